@@ -37,6 +37,10 @@ export interface Charter {
   readonly commitments: readonly Commitment[];
   readonly credits: Credits | null;
   readonly reports: readonly Report[];
+  /** Sources that are not files of the charter's folder (a later issue reads them); absent: none. */
+  readonly connectors?: readonly Connector[];
+  readonly scorecard?: Scorecard;
+  readonly satisfaction?: Satisfaction;
 }
 
 export interface Program {
@@ -69,6 +73,15 @@ export interface Person {
   readonly roles: readonly string[];
   readonly timeZone: string;
   /** Person id who stands in. */
+  readonly deputy: string | null;
+  /** Days out of office, both inclusive, earliest first; absent: none. */
+  readonly absences?: readonly Absence[];
+}
+
+export interface Absence {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Person id; the person's own deputy when null. */
   readonly deputy: string | null;
 }
 
@@ -165,7 +178,12 @@ export interface Series {
   readonly invitations: 'ours' | 'theirs';
   readonly ifMissed: 'run_once_late' | 'run_all' | 'skip';
   readonly agenda: readonly { readonly title: string; readonly minutes: number | null }[];
-  readonly sample: { readonly cases: number; readonly perStratum: string | null } | null;
+  readonly sample: {
+    readonly cases: number;
+    readonly perStratum: string | null;
+    /** Source from which the cases are drawn; absent: not stated. */
+    readonly source?: string;
+  } | null;
 }
 
 /** Where KPI data comes from. File paths are relative to the charter file and may be globs. */
@@ -218,11 +236,54 @@ export interface Kpi {
     readonly startLag: CalendarDuration;
   };
   readonly creditWeight: DecimalText | null;
+  /** Misses in rolling calendar months that go to a tier at once (rules R4); absent: not agreed. */
+  readonly chronic?: { readonly misses: number; readonly months: number; readonly tier: Tier };
+  /** The other party's own figures, and the difference in the KPI's unit that opens a dispute. */
+  readonly crossCheck?: { readonly source: string; readonly tolerance: DecimalText };
 }
+
+/** A source that is reached rather than read from a file; `secret` names an environment variable. */
+export type Connector =
+  | {
+      readonly id: string;
+      readonly type: 'xlsx';
+      readonly path: string;
+      readonly date: string;
+      readonly sheet: string | null;
+    }
+  | {
+      readonly id: string;
+      readonly type: 'postgres';
+      readonly secret: string;
+      readonly query: string;
+      readonly date: string;
+      readonly timeout: CalendarDuration;
+    }
+  | {
+      readonly id: string;
+      readonly type: 'http';
+      readonly url: string;
+      readonly format: 'json' | 'csv';
+      readonly date: string;
+      readonly secret: string | null;
+      readonly select: string | null;
+      readonly timeout: CalendarDuration;
+    }
+  | {
+      readonly id: string;
+      readonly type: 'prometheus';
+      readonly url: string;
+      readonly query: string;
+      readonly step: CalendarDuration;
+      readonly secret: string | null;
+      readonly timeout: CalendarDuration;
+    }
+  | { readonly id: string; readonly type: 'post'; readonly date: string };
 
 /** What either side promised besides KPIs; a missed one opens an ordinary case (a later issue). */
 export interface Commitment {
   readonly id: string;
+  readonly name: string;
   readonly clause: string | null;
   readonly side: Side;
   readonly owner: string;
@@ -244,4 +305,20 @@ export interface Report {
   readonly when: CadenceRule;
   readonly whenText: string;
   readonly to: readonly string[];
+}
+
+/** How the KPIs add up to one score (rules R17). */
+export interface Scorecard {
+  /** By KPI id. */
+  readonly weights: Readonly<Record<string, DecimalText>>;
+  readonly cap: DecimalText;
+  readonly noData: 'reweight' | 'zero';
+}
+
+/** The question put to each client member before a review. */
+export interface Satisfaction {
+  /** Series ids. */
+  readonly before: readonly string[];
+  readonly ask: CalendarDuration;
+  readonly scale: 5 | 10;
 }

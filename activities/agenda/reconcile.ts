@@ -1,0 +1,39 @@
+import type { EpochMs } from '../../rules/time.js';
+import type { Effects } from '../../workflows/effects.js';
+import type { CharterBook } from '../charter-book.js';
+import { carryOutDispatches } from '../dispatch.js';
+import { evaluateKpis } from '../kpi/evaluate.js';
+import { domainOf } from '../notify/outgoing.js';
+import type { Dependencies } from '../ports.js';
+import { reconcileMeetings } from './meetings.js';
+import { reignsOf } from './reigns.js';
+import { refreshRosters } from './rosters.js';
+
+type Input = Parameters<Effects['reconcile']>[0];
+type Result = Awaited<ReturnType<Effects['reconcile']>>;
+
+/**
+ * Everything that is due for a program at an instant: meetings first, which must not wait for a slow
+ * source, then KPIs; then the commands to Temporal that both recorded. Every part finds out from the
+ * records what is still to be done, so it can be repeated at will (design D1).
+ */
+export async function reconcile(
+  { records, workflows, post }: Dependencies,
+  book: CharterBook,
+  { program, digest, appliedAt, at, clockOffsetMs }: Input,
+  signal: AbortSignal,
+): Promise<Result> {
+  const reigns = await reignsOf(records, book, program, { digest, appliedAt });
+  const mailDomain = domainOf(post);
+  const nextMeeting = await reconcileMeetings(records, reigns, { at, clockOffsetMs, mailDomain });
+  await refreshRosters(records, reigns, at);
+  await carryOutDispatches(records, workflows, program, at);
+  const nextKpi = await evaluateKpis(records, reigns, { at, clockOffsetMs, signal });
+  const notices = await carryOutDispatches(records, workflows, program, at);
+  return { nextAt: earliest(nextMeeting, nextKpi), notices };
+}
+
+function earliest(...instants: readonly (EpochMs | null)[]): EpochMs | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}

@@ -1,0 +1,43 @@
+import { Context } from '@temporalio/activity';
+
+import { planCase } from '../rules/deadlines/plan.js';
+import { watchFrom } from '../rules/deadlines/verdict-date.js';
+import type { Effects, LocalEffects } from '../workflows/effects.js';
+import { reconcile } from './agenda/reconcile.js';
+import { CharterBook } from './charter-book.js';
+import { Notifier } from './notify/notifier.js';
+import type { Dependencies } from './ports.js';
+
+/** A dead worker is noticed after the heartbeat timeout; a slow one says this often that it lives. */
+const heartbeatMs = 5_000;
+
+/** The activities of a worker, on the given records, Temporal client and mail server. */
+export function createActivities(dependencies: Dependencies): Effects & LocalEffects {
+  const { records, post } = dependencies;
+  const book = new CharterBook(records);
+  const notifier = new Notifier(records, book, post);
+  return {
+    recordEvents: async ({ program, stream, events }) => {
+      await records.append(program, stream, events);
+    },
+    releaseClaim: ({ program, case: caseNumber, signalsSeen, at }) =>
+      records.transaction(program, (tx) => tx.releaseClaim(caseNumber, signalsSeen, at)),
+    reconcile: (input) => alive((signal) => reconcile(dependencies, book, input, signal)),
+    notifyCase: (notice) => alive((signal) => notifier.case(notice, signal)),
+    notifyMeeting: (notice) => alive((signal) => notifier.meeting(notice, signal)),
+    notifyProgram: (notice) => alive((signal) => notifier.program(notice, signal)),
+    planCase: ({ state, at }) => Promise.resolve(planCase(state, at)),
+    watchFrom: ({ state }) => Promise.resolve(watchFrom(state)),
+  };
+}
+
+/** Runs work with heartbeats, through which a cancellation reaches its signal. */
+async function alive<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), heartbeatMs);
+  try {
+    return await work(context.cancellationSignal);
+  } finally {
+    clearInterval(beat);
+  }
+}

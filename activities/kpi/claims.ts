@@ -1,0 +1,173 @@
+import { localDateOf, shiftCalendarTime } from '../../rules/calendar/wall-clock.js';
+import type { PeriodSignal } from '../../rules/action/types.js';
+import type { CaseEvent } from '../../rules/action/events.js';
+import type { KpiEventBody } from '../../rules/program/events.js';
+import { tierAbove } from '../../rules/tiers.js';
+import type { EpochMs, Tier } from '../../rules/time.js';
+import { casePolicy, severityOf } from '../../charter/case-policy.js';
+import type { Charter, Kpi } from '../../charter/charter.js';
+import { rosterOf } from '../../charter/roster.js';
+import type { CaseClaim, ReleasedCase } from '../../records/queries/claims.js';
+import type { CaseInput } from '../../workflows/messages.js';
+import type { NewJudgement } from './judge-recorded.js';
+
+/** The whole of the program until `by:` splits a KPI into scopes. */
+export const wholeScope = 'all';
+
+/** What the judgements of one evaluation bring about: cases to open and evidence for open ones, in order. */
+export interface Claims {
+  readonly events: readonly KpiEventBody[];
+  readonly opened: CaseInput | null;
+  readonly signals: { readonly case: string; readonly signals: readonly PeriodSignal[] } | null;
+}
+
+export interface Situation {
+  readonly charter: Charter;
+  readonly digest: string;
+  readonly kpi: Kpi;
+  readonly open: CaseClaim | null;
+  readonly evidenceCount: number;
+  readonly released: ReleasedCase | null;
+  /** A free number, for the case that may open. */
+  readonly caseNumber: string;
+  /** Periods that ended at or before this instant are history: silent (design §5). */
+  readonly liveFrom: EpochMs;
+  readonly at: EpochMs;
+  readonly clockOffsetMs: number;
+}
+
+/**
+ * An episode opens one case; whatever is judged while it is open is signalled to it (rules R4, R10). An
+ * episode of the silent history opens a case only when it is still open at its end.
+ */
+export function claimsOf(situation: Situation, fresh: readonly NewJudgement[]): Claims {
+  const events: KpiEventBody[] = [];
+  const signals: PeriodSignal[] = [];
+  let caseNumber = situation.open?.case ?? null;
+  let opened: CaseInput | null = null;
+  for (const judgement of worthTelling(fresh, situation.liveFrom)) {
+    const { period } = judgement.judged;
+    const revision = judgement.revision;
+    if (caseNumber !== null) {
+      const n = situation.evidenceCount + signals.length + 1;
+      const signal = signalOf(judgement, n);
+      signals.push(signal);
+      const { opensEpisode } = signal;
+      events.push({
+        type: 'evidence-claimed',
+        scope: wholeScope,
+        case: caseNumber,
+        n,
+        period: period.id,
+        revision,
+        opensEpisode,
+      });
+    } else if (opensCase(situation.kpi, judgement)) {
+      opened = openingOf(situation, judgement);
+      caseNumber = opened.case;
+      const { linkedTo } = opened.opened;
+      events.push({
+        type: 'case-claimed',
+        scope: wholeScope,
+        case: caseNumber,
+        period: period.id,
+        revision,
+        linkedTo,
+      });
+    }
+  }
+  const told = caseNumber === null || signals.length === 0 ? null : { case: caseNumber, signals };
+  return { events, opened, signals: told };
+}
+
+/** Live periods, after the last bad one of a silent history that ended RED. */
+function worthTelling(fresh: readonly NewJudgement[], liveFrom: EpochMs): readonly NewJudgement[] {
+  const history = fresh.filter(({ judged }) => judged.period.end <= liveFrom);
+  const live = fresh.filter(({ judged }) => judged.period.end > liveFrom);
+  if (history.at(-1)?.judged.rag !== 'RED') return live;
+  const lastBad = history.findLast(({ judged }) => judged.judgement === 'bad');
+  return lastBad === undefined ? live : [lastBad, ...live];
+}
+
+function opensCase(kpi: Kpi, { judged }: NewJudgement): boolean {
+  if (judged.state === 'NO_DATA') return kpi.noData.then === 'reporting-default';
+  return judged.belowMinimum || (judged.judgement === 'bad' && judged.rag === 'RED');
+}
+
+/** The signal of a judgement, the `n`-th of its case; 0 for the one that opens it. */
+function signalOf({ judged, revision }: NewJudgement, n: number): PeriodSignal {
+  const { period, state, value, target, judgement, rag, belowMinimum, transition } = judged;
+  return {
+    n,
+    period: period.id,
+    revision,
+    start: period.start,
+    end: period.end,
+    state,
+    value,
+    target,
+    judgement,
+    rag,
+    belowMinimum,
+    opensEpisode: transition === 'opened',
+  };
+}
+
+function openingOf(situation: Situation, judgement: NewJudgement): CaseInput {
+  const { charter, digest, kpi, at, clockOffsetMs } = situation;
+  const { program } = charter;
+  const linked = linkedTo(situation);
+  const opened: Omit<Extract<CaseEvent, { type: 'opened' }>, 'sequence' | 'at' | 'enteredAt'> = {
+    type: 'opened',
+    due: dueOf(situation, judgement),
+    program: program.id,
+    case: situation.caseNumber,
+    kind: judgement.judged.state === 'NO_DATA' ? 'reporting-default' : 'kpi-breach',
+    kpi: kpi.id,
+    scope: wholeScope,
+    severity: kpi.severity,
+    clause: kpi.clause,
+    linkedTo: linked?.case ?? null,
+    owner: kpi.owner,
+    tier: startTier(situation, judgement, linked),
+    opening: signalOf(judgement, 0),
+    policy: casePolicy(
+      charter,
+      digest,
+      kpi,
+      judgement.judged.clear,
+      localDateOf(at, program.timeZone),
+    ),
+    roster: rosterOf(charter, digest),
+  };
+  return { program: program.id, case: situation.caseNumber, clockOffsetMs, opened };
+}
+
+/** The instant at which the judgement was due: the clocks of tier 1 start there (design D5). */
+function dueOf({ charter, kpi, liveFrom }: Situation, { judged, complete }: NewJudgement): EpochMs {
+  const { timeZone } = charter.program;
+  const over = shiftCalendarTime(judged.period.end, kpi.lag, timeZone, 1);
+  const due = complete ? over : shiftCalendarTime(over, kpi.noData.grace, timeZone, 1);
+  return Math.max(due, liveFrom);
+}
+
+/** The earlier case that this one continues: closed within the memory window, or cancelled while RED (rules R4, R11). */
+function linkedTo({ charter, released, at }: Situation): ReleasedCase | null {
+  if (released === null) return null;
+  if (released.stage === 'CANCELLED') return released;
+  const until = shiftCalendarTime(released.releasedAt, charter.memory, charter.program.timeZone, 1);
+  return at <= until ? released : null;
+}
+
+/** The severity's tier; below the minimum tier 2 at least; a recurrence one tier above where it was closed. */
+function startTier(
+  { charter, kpi }: Situation,
+  { judged }: NewJudgement,
+  linked: ReleasedCase | null,
+): Tier {
+  const asked: Tier[] = [severityOf(charter, kpi.severity).startTier];
+  if (judged.belowMinimum) asked.push(2);
+  if (linked !== null && linked.stage !== 'CANCELLED' && linked.tier !== null)
+    asked.push(tierAbove(linked.tier));
+  return Math.max(...asked) as Tier;
+}

@@ -1,0 +1,45 @@
+import ICAL from 'ical.js';
+import type { EpochMs } from '../../../rules/time.js';
+import { cleanLine } from '../text.js';
+import { calendarText, emptyCalendar, eventComponent } from './component.js';
+import { calendarZone, type CalendarZone } from './zone.js';
+
+export interface FeedEvent {
+  readonly uid: string;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  readonly timeZone: string;
+  readonly summary: string;
+  readonly location: string | null;
+  readonly description?: string;
+}
+
+/**
+ * A calendar to subscribe to or import, `METHOD:PUBLISH` (RFC 5546 §3.2.1): the events in the order
+ * given, each zone defined once, times in UTC where zone data disagree.
+ */
+export function calendarFeed(feed: {
+  readonly name: string;
+  readonly events: readonly FeedEvent[];
+  readonly now: EpochMs;
+}): string {
+  const calendar = emptyCalendar('PUBLISH');
+  // RFC 7986 names the property NAME; the programs that came before it read the other one.
+  calendar.addProperty(plainText('name', feed.name));
+  calendar.addProperty(plainText('x-wr-calname', feed.name));
+  const zones = new Map<string, CalendarZone>();
+  const events = feed.events.map((event) => {
+    const zone = calendarZone(event.timeZone, [event.start, event.end]);
+    if (zone !== null) zones.set(zone.tzid, zone);
+    return eventComponent({ ...event, description: event.description ?? null }, feed.now, zone);
+  });
+  for (const zone of zones.values()) calendar.addSubcomponent(zone.definition);
+  for (const event of events) calendar.addSubcomponent(event);
+  return calendarText(calendar);
+}
+
+/** ical.js would mark these two with VALUE=TEXT, which some programs do not read: escaped here (RFC 5545 §3.3.11). */
+function plainText(name: string, text: string): ICAL.Property {
+  const escaped = cleanLine(text).replace(/[\\;,]/g, '\\$&');
+  return new ICAL.Property([name, {}, 'unknown', escaped]);
+}

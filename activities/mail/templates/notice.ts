@@ -1,0 +1,182 @@
+import type { ClimbReason } from '../../../rules/action/events.js';
+import type { CaseKind, DeadlineKind, Stage, Step, Verdict } from '../../../rules/action/types.js';
+import type { EpochMs, Side } from '../../../rules/time.js';
+
+interface ProgramName {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface ClauseText {
+  readonly ref: string;
+  readonly text: string;
+}
+
+/**
+ * What every mail about a case knows of it. Names and figures are ready to print; instants become the
+ * recipient's local time when the mail is rendered.
+ */
+export interface CaseFacts {
+  readonly program: ProgramName;
+  /** `CA-2026-0014`. */
+  readonly case: string;
+  readonly kind: CaseKind;
+  readonly kpi: string;
+  /** `queue: billing`; null when the KPI is one series. */
+  readonly scope: string | null;
+  readonly clause: ClauseText | null;
+  /** The judgement that opened the case; `value` null: nothing was delivered. `by`: how far it fell short. */
+  readonly miss: {
+    readonly value: string | null;
+    readonly target: string;
+    readonly by: string | null;
+    readonly period: string;
+  };
+  readonly stage: Stage;
+  readonly pending: Step | null;
+  readonly acknowledged: boolean;
+  readonly tierName: string;
+  readonly owner: string;
+  readonly waitingFor: Side | null;
+  /** The armed deadline. `climbsTo`: name of the tier that hears of it next; null at the top tier. */
+  readonly next: {
+    readonly at: EpochMs;
+    readonly what: DeadlineKind;
+    readonly climbsTo: string | null;
+  } | null;
+  /** Whether the recipient is one of those who may do what is owed (rules R9). */
+  readonly owes: boolean;
+}
+
+/** What changed in a case short of a climb, a pause, a verdict or its end. */
+export type CaseChange =
+  | { readonly kind: 'entered'; readonly stage: Stage; readonly by: string | null }
+  | {
+      readonly kind: 'plan-to-approve';
+      readonly by: string;
+      readonly items: readonly { text: string; owner: string; due: EpochMs }[];
+    }
+  | { readonly kind: 'plan-rejected'; readonly by: string; readonly reason: string }
+  | {
+      readonly kind: 'item-returned';
+      readonly item: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'extended';
+      readonly by: string;
+      readonly until: EpochMs;
+      readonly reason: string;
+    }
+  | { readonly kind: 'reassigned'; readonly by: string; readonly reason: string };
+
+/** What a second person is asked to agree to. */
+export type CaseRequest =
+  | { readonly kind: 'cancel'; readonly by: string; readonly reason: string }
+  | {
+      readonly kind: 'extend';
+      readonly by: string;
+      readonly reason: string;
+      readonly until: EpochMs;
+    };
+
+export type CaseNotice = CaseFacts &
+  (
+    | { readonly purpose: 'case-opened'; readonly linkedTo: string | null }
+    | {
+        readonly purpose: 'case-climbed';
+        readonly fromTierName: string;
+        readonly reason: ClimbReason;
+      }
+    | { readonly purpose: 'case-reminder' }
+    | {
+        readonly purpose: 'case-top-notice';
+        readonly missed: 'acknowledge' | 'resolve' | 'item';
+        /** The nominal deadline that was missed. */
+        readonly due: EpochMs;
+      }
+    | { readonly purpose: 'case-stage'; readonly change: CaseChange }
+    | {
+        readonly purpose: 'case-paused';
+        readonly by: string;
+        readonly reason: string;
+        readonly until: EpochMs;
+      }
+    /** `by` null: the pause ended by itself. */
+    | { readonly purpose: 'case-resumed'; readonly by: string | null }
+    /** `measured`: the periods that counted, such as `81 %, 80.5 %, 82 %`. */
+    | { readonly purpose: 'case-verdict'; readonly verdict: Verdict; readonly measured: string }
+    | { readonly purpose: 'case-closed'; readonly measured: string }
+    | {
+        readonly purpose: 'case-cancelled';
+        readonly by: string;
+        readonly approvedBy: string;
+        readonly reason: string;
+      }
+    | { readonly purpose: 'case-request'; readonly request: CaseRequest }
+  );
+
+export interface MeetingFacts {
+  readonly program: ProgramName;
+  readonly meeting: string;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  /** The zone that the meeting is held in. */
+  readonly timeZone: string;
+  readonly place: string | null;
+  readonly tierName: string;
+  readonly chair: string;
+  readonly clause: ClauseText | null;
+  readonly agenda: readonly string[];
+}
+
+export type MeetingNotice = MeetingFacts &
+  (
+    | { readonly purpose: 'meeting-invitation' }
+    | { readonly purpose: 'meeting-reminder' }
+    | {
+        readonly purpose: 'meeting-rescheduled';
+        readonly previousStart: EpochMs;
+        readonly reason: string | null;
+      }
+    | { readonly purpose: 'meeting-cancelled'; readonly reason: string | null }
+    | { readonly purpose: 'meeting-minutes-due'; readonly due: EpochMs }
+    | { readonly purpose: 'meeting-unconfirmed'; readonly due: EpochMs }
+  );
+
+export type DataNotice = { readonly program: ProgramName; readonly source: string } & (
+  | {
+      readonly purpose: 'data-gap';
+      readonly kpi: string;
+      readonly period: string;
+      readonly clause: ClauseText | null;
+      /** When the gap becomes a reporting default (rules R1); null when the charter lets it pass. */
+      readonly graceEnds: EpochMs | null;
+    }
+  | {
+      readonly purpose: 'source-failed';
+      readonly kpis: readonly string[];
+      readonly problem: string;
+      readonly hint: string | null;
+      readonly retryAt: EpochMs;
+    }
+);
+
+export type Notice = CaseNotice | MeetingNotice | DataNotice;
+
+export type Language = 'en' | 'es';
+
+/** `id` stands in the commands that the mail offers (`--as ana`). */
+export interface Recipient {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly language: Language;
+}
+
+export interface Footer {
+  readonly program: string;
+  /** Head of the record's hash chain, so that nobody can rewrite the past alone (design D9). */
+  readonly chainHead: string | null;
+}

@@ -1,0 +1,69 @@
+import type { Period } from '../../rules/kpi/types.js';
+import type { EpochMs } from '../../rules/time.js';
+import type { Charter, Kpi } from '../../charter/charter.js';
+import type { Dispatch } from '../../records/queries/dispatches.js';
+import type { DueKpi } from '../kpi/read-sources.js';
+
+/** A notice about the program's data: kept in the records until it was sent. Person ids, no addresses. */
+export type ProgramNotice =
+  | {
+      readonly purpose: 'data-gap';
+      readonly to: readonly string[];
+      readonly source: string;
+      readonly kpi: string;
+      readonly period: string;
+      readonly graceEnds: EpochMs | null;
+    }
+  | {
+      readonly purpose: 'source-failed';
+      readonly to: readonly string[];
+      readonly source: string;
+      readonly kpis: readonly string[];
+      readonly problem: string;
+      readonly hint: string | null;
+      readonly retryAt: EpochMs;
+    };
+
+/** Said once per KPI and period: the delivery is missing, and what happens when the grace ends. */
+export function gapNotice(
+  charter: Charter,
+  kpi: Kpi,
+  waiting: { readonly period: Period; readonly graceEnds: EpochMs },
+  at: EpochMs,
+): Dispatch {
+  const payload: ProgramNotice = {
+    purpose: 'data-gap',
+    to: [kpi.owner, charter.tiers[0].accountable],
+    source: kpi.source,
+    kpi: kpi.id,
+    period: waiting.period.id,
+    graceEnds: kpi.noData.then === 'reporting-default' ? waiting.graceEnds : null,
+  };
+  return { id: `data-gap:${kpi.id}:${waiting.period.id}`, kind: 'notice', payload, createdAt: at };
+}
+
+/** Said once per run of failures. */
+export function sourceFailedNotice(
+  charter: Charter,
+  failure: {
+    readonly source: { readonly id: string };
+    readonly asked: readonly DueKpi[];
+    readonly message: string;
+    readonly hint: string;
+  },
+  retryAt: EpochMs,
+  at: EpochMs,
+): Dispatch {
+  const kpis = failure.asked.map(({ kpi }) => kpi);
+  const payload: ProgramNotice = {
+    purpose: 'source-failed',
+    to: [...kpis.map(({ owner }) => owner), charter.tiers[0].accountable],
+    source: failure.source.id,
+    kpis: kpis.map(({ id }) => id),
+    problem: failure.message,
+    hint: failure.hint === '' ? null : failure.hint,
+    retryAt,
+  };
+  const id = `source-failed:${failure.source.id}:${at}`;
+  return { id, kind: 'notice', payload, createdAt: at };
+}

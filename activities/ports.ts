@@ -1,0 +1,53 @@
+import type { PeriodSignal, Roster } from '../rules/action/types.js';
+import type { Records } from '../records/records.js';
+import type {
+  CaseInput,
+  MeetingInput,
+  MeetingMove,
+  MeetingWithdrawal,
+} from '../workflows/messages.js';
+import type { MailTransport } from './mail/transport.js';
+import type { MailAddress } from './mail/message.js';
+
+/** Whether a workflow took a signal, or has ended before it came. */
+export type SignalOutcome = 'delivered' | 'ended';
+
+/**
+ * Starting and telling workflows from activities (design D1: meetings and cases are top-level workflows).
+ * A start that finds the workflow started already is a success: ids are never used twice.
+ */
+export interface WorkflowStarter {
+  startCase(input: CaseInput): Promise<void>;
+  startMeeting(input: MeetingInput): Promise<void>;
+  tellCase(
+    program: string,
+    caseNumber: string,
+    signals: readonly PeriodSignal[],
+  ): Promise<SignalOutcome>;
+  changeRoster(program: string, caseNumber: string, roster: Roster): Promise<SignalOutcome>;
+  moveMeeting(
+    program: string,
+    series: string,
+    date: string,
+    move: MeetingMove,
+  ): Promise<SignalOutcome>;
+  withdrawMeeting(
+    program: string,
+    series: string,
+    date: string,
+    withdrawal: MeetingWithdrawal,
+  ): Promise<SignalOutcome>;
+}
+
+/** How mail leaves the house. Without a transport it is kept in the outbox of the records. */
+export interface Post {
+  readonly transport: MailTransport | null;
+  readonly from: MailAddress;
+}
+
+/** What activities need of the world; the worker gives it, tests give their own servers. */
+export interface Dependencies {
+  readonly records: Records;
+  readonly workflows: WorkflowStarter;
+  readonly post: Post;
+}

@@ -1,0 +1,68 @@
+import type { Series } from '../charter.js';
+import { cadenceRule, parseWhen } from '../phrases/when.js';
+import type { WrittenCharter } from '../schema/charter.js';
+import { defaultCalendarOf } from './calendars.js';
+import {
+  byId,
+  calendarTime,
+  calendarTimeOrNull,
+  inOrder,
+  meaning,
+  optional,
+  tierNumber,
+} from './values.js';
+
+type Written = NonNullable<WrittenCharter['cadence']>[number];
+
+const kindNames: Readonly<Record<Exclude<Written['kind'], 'custom'>, string>> = {
+  'quarterly-business-review': 'Quarterly business review',
+  'monthly-business-review': 'Monthly business review',
+  'results-meeting': 'Results meeting',
+  calibration: 'Calibration',
+  'competitive-intelligence': 'Competitive intelligence',
+};
+
+export function normaliseCadence(written: WrittenCharter): readonly Series[] {
+  return byId((written.cadence ?? []).map((series) => normaliseSeries(written, series)));
+}
+
+function normaliseSeries(charter: WrittenCharter, written: Written): Series {
+  const tier = charter.tiers[written.tier];
+  const phrase = meaning(parseWhen(written.when));
+  return {
+    id: written.id,
+    name: written.name ?? (written.kind === 'custom' ? written.id : kindNames[written.kind]),
+    kind: written.kind,
+    clause: written.clause ?? null,
+    tier: tierNumber(written.tier),
+    attendees: inOrder(written.attendees),
+    chair: written.chair ?? tier.accountable,
+    secretary: written.secretary ?? null,
+    when: cadenceRule(phrase, charter.program.start),
+    whenText: written.when,
+    timeZone: written.timeZone ?? phrase.timeZone ?? charter.program.timeZone,
+    lasts: calendarTime(written.lasts ?? '1h'),
+    where: written.where ?? null,
+    calendar: written.calendar ?? tier.calendar ?? defaultCalendarOf(charter),
+    onHoliday: written.onHoliday ?? 'following',
+    invite: calendarTime(written.invite ?? '7d'),
+    reminders: inOrder(written.reminders ?? ['1d']).map(calendarTime),
+    prePack: calendarTimeOrNull(written.prePack),
+    quorum: written.quorum ?? null,
+    minutesWithin: calendarTime(written.minutesWithin ?? '2d'),
+    invitations: written.invitations ?? 'ours',
+    ifMissed: written.ifMissed ?? 'run_once_late',
+    agenda: (written.agenda ?? []).map((item) =>
+      typeof item === 'string'
+        ? { title: item, minutes: null }
+        : { title: item.title, minutes: item.minutes ?? null },
+    ),
+    sample: normaliseSample(written.sample),
+  };
+}
+
+function normaliseSample(sample: Written['sample']): Series['sample'] {
+  if (sample === undefined) return null;
+  const { cases, perStratum, source } = sample;
+  return { cases, perStratum: perStratum ?? null, ...optional('source', source) };
+}

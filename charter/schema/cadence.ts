@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import {
+  calendarDuration,
+  clauseReference,
+  count,
+  id,
+  line,
+  positiveDuration,
+  reference,
+  tierIds,
+  timeZone,
+  when,
+} from './common.js';
+
+const agendaItem = z
+  .union([
+    line(),
+    z.strictObject({
+      title: line().describe('What is discussed.'),
+      minutes: count('Minutes planned for it.', 1, 600).optional(),
+    }),
+  ])
+  .describe('A standing item: a title, or { title, minutes }.');
+
+const series = z.strictObject({
+  id: id('series'),
+  name: line().describe('What people call the meeting. Default: its kind.').optional(),
+  kind: z
+    .enum([
+      'quarterly-business-review',
+      'monthly-business-review',
+      'results-meeting',
+      'calibration',
+      'competitive-intelligence',
+      'custom',
+    ])
+    .describe(
+      'Kind: quarterly-business-review, monthly-business-review, results-meeting, calibration, competitive-intelligence or custom.',
+    ),
+  clause: clauseReference().optional(),
+  tier: z.enum(tierIds).describe(`Tier that meets: ${tierIds.join(', ')}.`),
+  attendees: z
+    .array(reference('person'))
+    .describe('Ids of people invited besides those of the tier.')
+    .optional(),
+  chair: reference('person').describe('Id of who presides. Default: the accountable.').optional(),
+  secretary: reference('person').describe('Id of who takes the minutes.').optional(),
+  when: when(),
+  timeZone: timeZone().optional(),
+  lasts: positiveDuration('How long it lasts. Default: 1h.').optional(),
+  where: line().describe('Place or address of the call.').optional(),
+  calendar: reference('calendar')
+    .describe('Calendar whose closed days move it. Default: that of the tier.')
+    .optional(),
+  onHoliday: z
+    .enum(['none', 'skip', 'following', 'preceding', 'modified-following'])
+    .describe(
+      'What happens on a closed day: none, skip, following (default), preceding, modified-following.',
+    )
+    .optional(),
+  invite: calendarDuration('How long before it the invitation goes out. Default: 7d.').optional(),
+  reminders: z
+    .array(positiveDuration('How long before it a reminder goes out.'))
+    .describe('Reminders before the meeting. Default: [1d].')
+    .optional(),
+  prePack: calendarDuration('How long before it the pre-read pack is frozen and sent.').optional(),
+  quorum: z
+    .strictObject({
+      client: count('People of the client who must be there.', 0, 100),
+      provider: count('People of the provider who must be there.', 0, 100),
+    })
+    .describe('How many of each side must be there: { client: 1, provider: 1 }.')
+    .optional(),
+  minutesWithin: positiveDuration('Time to issue the minutes. Default: 2d.').optional(),
+  invitations: z
+    .enum(['ours', 'theirs'])
+    .describe('Who sends calendar events: ours (default), or theirs: the parties keep their own.')
+    .optional(),
+  ifMissed: z
+    .enum(['run_once_late', 'run_all', 'skip'])
+    .describe('After an outage: run_once_late (default), run_all or skip.')
+    .optional(),
+  agenda: z.array(agendaItem).describe('Standing items.').optional(),
+  sample: z
+    .strictObject({
+      cases: count('How many cases are drawn.', 1, 1000),
+      perStratum: line().describe('Column by which the draw is stratified.').optional(),
+      source: reference('source').describe('Source from which the cases are drawn.').optional(),
+    })
+    .describe('Calibration: the random sample, { cases: 8, perStratum: queue }.')
+    .optional(),
+});
+
+export const cadence = z.array(series).describe('The series of meetings.');

@@ -1,0 +1,41 @@
+import type { MeetingState, MeetingStatus } from '../../rules/meeting/types.js';
+import type { EpochMs, LocalDate, Tier } from '../../rules/time.js';
+import type { Executor } from '../database.js';
+
+/** A meeting as lists show it. */
+export interface MeetingSummary {
+  readonly series: string;
+  readonly date: LocalDate;
+  readonly status: MeetingStatus;
+  readonly tier: Tier;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+}
+
+/** Meetings as their recorded events say. */
+export function meetingQueries(db: Executor) {
+  return {
+    /** All meetings that were scheduled, in order of start. */
+    async list(program: string): Promise<readonly MeetingSummary[]> {
+      return db
+        .selectFrom('meetings')
+        .select(['series', 'date', 'status', 'tier', 'starts_at as start', 'ends_at as end'])
+        .where('program', '=', program)
+        .orderBy('starts_at')
+        .orderBy('series')
+        .orderBy('date')
+        .execute();
+    },
+
+    async state(program: string, series: string, date: LocalDate): Promise<MeetingState | null> {
+      const row = await db
+        .selectFrom('meetings')
+        .select('state')
+        .where('program', '=', program)
+        .where('series', '=', series)
+        .where('date', '=', date)
+        .executeTakeFirst();
+      return row?.state ?? null;
+    },
+  };
+}

@@ -1,0 +1,306 @@
+import { atTier } from '../tiers.js';
+import type { Refusal, RefusalCode } from '../refusal.js';
+import type { CaseCommand, CommandMeta } from './commands.js';
+import {
+  approvers,
+  conflictedWith,
+  isAccountable,
+  isKnown,
+  isOfTier,
+  isOwner,
+  peopleOfTier,
+  secondApprovers,
+  actsFor,
+} from './rights.js';
+import { isEnded, openItems, runningPause } from './steps.js';
+import type { ActionItem, CaseState, Step } from './types.js';
+
+/** The first reason why `command` cannot be carried out now, or null (rules R9: who may do what, and when). */
+export function refusalOf(
+  state: CaseState,
+  command: CaseCommand,
+  meta: CommandMeta,
+  now: number,
+): Refusal | null {
+  return (
+    refusedAtTheDoor(state, meta) ??
+    wrongStage(state, command) ??
+    notAllowed(state, command, meta.by) ??
+    incomplete(state, command, now)
+  );
+}
+
+function refuse(code: RefusalCode, message: string, hint: string): Refusal {
+  return { code, message, hint };
+}
+
+function refusedAtTheDoor(state: CaseState, meta: CommandMeta): Refusal | null {
+  if (!isKnown(state.roster, meta.by)) {
+    return refuse(
+      'STEERCO_UNKNOWN_PERSON',
+      `${meta.by} is not a person of program ${state.program}`,
+      `use one of: ${Object.keys(state.roster.people).sort().join(', ')}`,
+    );
+  }
+  if (isEnded(state)) {
+    const how = state.stage === 'CLOSED' ? 'closed' : 'cancelled';
+    return refuse('STEERCO_CASE_ENDED', `${state.case} is ${how}`, 'a new breach opens a new case');
+  }
+  if (meta.expectedVersion !== undefined && meta.expectedVersion !== state.version) {
+    return refuse(
+      'STEERCO_STALE_VERSION',
+      `${state.case} has changed since you looked: it is at version ${state.version}, you saw ${meta.expectedVersion}`,
+      `look again with: steerco action show ${state.case}`,
+    );
+  }
+  return null;
+}
+
+const stepOf: Partial<Record<CaseCommand['type'], Step>> = {
+  contain: 'contain',
+  analyse: 'analyse',
+  plan: 'plan',
+  approve: 'approve',
+  reject: 'approve',
+  done: 'implement',
+  decide: 'decide',
+};
+
+function wrongStage(state: CaseState, command: CaseCommand): Refusal | null {
+  const step = stepOf[command.type];
+  const pending = state.pending ?? 'nothing';
+  if (step !== undefined && step !== pending) return outOfTurn(state, command.type, pending);
+  switch (command.type) {
+    case 'acknowledge':
+      return alreadyAcknowledged(state);
+    case 'verify':
+    case 'return':
+      return pending === 'verify' || pending === 'implement'
+        ? null
+        : outOfTurn(state, command.type, pending);
+    case 'resume':
+      return runningPause(state)
+        ? null
+        : refuse('STEERCO_WRONG_STAGE', `${state.case} is not paused`, 'nothing to do');
+    case 'pause':
+      return runningPause(state)
+        ? refuse('STEERCO_ALREADY_DONE', `${state.case} is paused already`, 'resume it first')
+        : null;
+    case 'extend':
+      return cannotExtend(state, pending);
+    default:
+      return null;
+  }
+}
+
+function outOfTurn(state: CaseState, asked: string, pending: string): Refusal {
+  return refuse(
+    'STEERCO_WRONG_STAGE',
+    `${state.case} is ${state.stage} and '${pending}' is pending, so '${asked}' is out of turn`,
+    pending === 'watch'
+      ? 'the KPI itself decides now: wait for the verdict'
+      : `the next step is '${pending}'`,
+  );
+}
+
+function alreadyAcknowledged(state: CaseState): Refusal | null {
+  if (state.acknowledged === null) return null;
+  return refuse(
+    'STEERCO_ALREADY_DONE',
+    `${state.case} was acknowledged at tier ${state.tier} by ${state.acknowledged.by}`,
+    `the next step is '${state.pending ?? 'nothing'}'`,
+  );
+}
+
+function cannotExtend(state: CaseState, pending: string): Refusal | null {
+  if (pending === 'watch' || pending === 'nothing') return outOfTurn(state, 'extend', pending);
+  if (state.pending === null || state.extensions[state.pending] === undefined) return null;
+  return refuse(
+    'STEERCO_ALREADY_DONE',
+    `'${pending}' of ${state.case} was extended once already in this cycle`,
+    'a step can be extended once; pause the case if the other side is waited for',
+  );
+}
+
+function notAllowed(state: CaseState, command: CaseCommand, by: string): Refusal | null {
+  const tierPeople = () => peopleOfTier(state.roster, state.tier);
+  const accountable = () => [atTier(state.roster.tiers, state.tier).accountable];
+  const forbid = (who: readonly string[]) =>
+    refuse(
+      'STEERCO_NOT_ALLOWED',
+      `${by} may not ${command.type} ${state.case} at tier ${state.tier}`,
+      `it is for: ${who.join(', ') || 'nobody'} (or who stands in for them)`,
+    );
+  const only = (allowed: boolean, who: () => readonly string[]) => (allowed ? null : forbid(who()));
+  switch (command.type) {
+    case 'acknowledge':
+      return only(isOfTier(state, by), tierPeople);
+    case 'contain':
+    case 'analyse':
+    case 'plan':
+      return only(isOwner(state, by) || isAccountable(state, by), () => [
+        state.owner,
+        ...accountable(),
+      ]);
+    case 'approve':
+    case 'reject':
+      return only(oneOf(state, by, approvers(state)), () => approvers(state));
+    case 'done':
+      return itemRefusal(state, command.item, by, only);
+    case 'verify':
+    case 'return':
+      return only(isOfTier(state, by), tierPeople) ?? notSeparate(state, command.item, by);
+    case 'pause':
+    case 'resume':
+    case 'reassign':
+    case 'decide':
+      return only(isAccountable(state, by), accountable);
+    case 'extend':
+      return twoSides(state, state.requests.extend?.by ?? null, by, forbid);
+    case 'cancel':
+      return twoSides(state, state.requests.cancel?.by ?? null, by, forbid);
+  }
+}
+
+function oneOf(state: CaseState, by: string, people: readonly string[]): boolean {
+  return people.some((one) => actsFor(state.roster, by, one));
+}
+
+/** Asked for by the accountable, then confirmed by a person of the other side (rules R9). */
+function twoSides(
+  state: CaseState,
+  requester: string | null,
+  by: string,
+  forbid: (who: readonly string[]) => Refusal,
+): Refusal | null {
+  if (requester === null)
+    return isAccountable(state, by)
+      ? null
+      : forbid([atTier(state.roster.tiers, state.tier).accountable]);
+  const second = secondApprovers(state, requester);
+  if (conflictedWith(state.roster, requester).includes(by)) {
+    return refuse(
+      'STEERCO_SEPARATION_OF_DUTIES',
+      `${requester} asked for it, so ${by} cannot confirm it`,
+      `it waits for the other side: ${second.join(', ')}`,
+    );
+  }
+  return oneOf(state, by, second) ? null : forbid(second);
+}
+
+function itemRefusal(
+  state: CaseState,
+  id: string,
+  by: string,
+  only: (allowed: boolean, who: () => readonly string[]) => Refusal | null,
+): Refusal | null {
+  const item = state.items.find((one) => one.id === id);
+  if (!item) return unknownItem(state, id);
+  if (item.doneBy !== null) {
+    return refuse(
+      'STEERCO_ALREADY_DONE',
+      `item ${id} was signalled done by ${item.doneBy}`,
+      `open: ${idsOf(openItems(state))}`,
+    );
+  }
+  return only(actsFor(state.roster, by, item.owner), () => [item.owner]);
+}
+
+function unknownItem(state: CaseState, id: string): Refusal {
+  return refuse(
+    'STEERCO_INCOMPLETE',
+    `${state.case} has no item ${id}`,
+    `its items are: ${idsOf(state.items)}`,
+  );
+}
+
+function idsOf(items: readonly ActionItem[]): string {
+  return items.map((item) => item.id).join(', ') || 'none';
+}
+
+/** Items that can be verified now: done, not yet accepted. */
+export function verifiable(state: CaseState, id: string | null): readonly ActionItem[] {
+  return state.items.filter(
+    (item) => item.doneBy !== null && item.acceptedBy === null && (id === null || item.id === id),
+  );
+}
+
+function notSeparate(state: CaseState, id: string | null, by: string): Refusal | null {
+  if (id !== null && !state.items.some((item) => item.id === id)) return unknownItem(state, id);
+  const items = verifiable(state, id);
+  if (items.length === 0) {
+    return refuse(
+      'STEERCO_WRONG_STAGE',
+      `nothing of ${state.case} waits for verification`,
+      `open: ${idsOf(openItems(state))}`,
+    );
+  }
+  const doer = items
+    .map((item) => item.doneBy ?? '')
+    .find((one) => conflictedWith(state.roster, one).includes(by));
+  if (doer === undefined) return null;
+  return refuse(
+    'STEERCO_SEPARATION_OF_DUTIES',
+    `${doer} did it, so ${by} cannot verify it`,
+    `anyone else of tier ${state.tier} can: ${peopleOfTier(state.roster, state.tier).join(', ')}`,
+  );
+}
+
+function incomplete(state: CaseState, command: CaseCommand, now: number): Refusal | null {
+  switch (command.type) {
+    case 'plan':
+      return planIncomplete(state, command);
+    case 'contain':
+      return command.needed ? personRefusal(state, command.owner) : null;
+    case 'reassign':
+      return personRefusal(state, command.owner);
+    case 'pause':
+    case 'extend':
+      return command.until > now
+        ? null
+        : refuse(
+            'STEERCO_INCOMPLETE',
+            'the given time has passed',
+            `give a time after now for '${command.type}'`,
+          );
+    default:
+      return null;
+  }
+}
+
+function personRefusal(state: CaseState, id: string): Refusal | null {
+  if (isKnown(state.roster, id)) return null;
+  return refuse(
+    'STEERCO_UNKNOWN_PERSON',
+    `${id} is not a person of program ${state.program}`,
+    `use one of: ${Object.keys(state.roster.people).sort().join(', ')}`,
+  );
+}
+
+function planIncomplete(
+  state: CaseState,
+  plan: Extract<CaseCommand, { type: 'plan' }>,
+): Refusal | null {
+  if (plan.items.length === 0)
+    return refuse(
+      'STEERCO_INCOMPLETE',
+      'a plan needs at least one action',
+      'add an action with owner and due date',
+    );
+  const ids = plan.items.map((item) => item.id);
+  if (new Set(ids).size < ids.length)
+    return refuse('STEERCO_INCOMPLETE', 'two actions have the same id', 'number them apart');
+  const stranger = plan.items
+    .map((item) => personRefusal(state, item.owner))
+    .find((one) => one !== null);
+  if (stranger) return stranger;
+  const least = state.policy.kpi?.need ?? 1;
+  if ((plan.criterion.need ?? least) < least) {
+    return refuse(
+      'STEERCO_INCOMPLETE',
+      `the watch asks for at least ${least} good periods in a row`,
+      `give need ${least} or more`,
+    );
+  }
+  return null;
+}

@@ -1,0 +1,64 @@
+import { atTier } from '../tiers.js';
+import type { Side, Tier } from '../time.js';
+import type { CaseState, Roster } from './types.js';
+
+/** Whether `person` is `holder` or stands in for them (design D6: the charter's deputy). */
+export function actsFor(roster: Roster, person: string, holder: string | null): boolean {
+  if (holder === null) return false;
+  return person === holder || roster.people[holder]?.deputy === person;
+}
+
+export function isKnown(roster: Roster, person: string): boolean {
+  return Object.hasOwn(roster.people, person);
+}
+
+export function isAccountable(state: CaseState, person: string): boolean {
+  return actsFor(state.roster, person, tierRoster(state).accountable);
+}
+
+export function isOwner(state: CaseState, person: string): boolean {
+  return actsFor(state.roster, person, state.owner);
+}
+
+/** People of the case's tier: accountable, counterpart, members, and who stands in for them. */
+export function isOfTier(state: CaseState, person: string): boolean {
+  return peopleOfTier(state.roster, state.tier).some((one) => actsFor(state.roster, person, one));
+}
+
+export function peopleOfTier(roster: Roster, tier: Tier): readonly string[] {
+  const { accountable, counterpart, members } = atTier(roster.tiers, tier);
+  return [...new Set([accountable, ...(counterpart === null ? [] : [counterpart]), ...members])];
+}
+
+/** Who decides on a plan: the client's accountable or counterpart of the tier, or the client's members where it has neither. */
+export function approvers(state: CaseState): readonly string[] {
+  const { accountable, counterpart } = tierRoster(state);
+  const heads = [accountable, counterpart].filter(
+    (id) => id !== null && sideOf(state.roster, id) === 'client',
+  );
+  const all = peopleOfTier(state.roster, state.tier).filter(
+    (id) => sideOf(state.roster, id) === 'client',
+  );
+  return heads.length > 0 ? heads.filter((id) => id !== null) : all;
+}
+
+/** Who may confirm what `requester` asked for: people of the tier on the other side. */
+export function secondApprovers(state: CaseState, requester: string): readonly string[] {
+  const side = sideOf(state.roster, requester);
+  return peopleOfTier(state.roster, state.tier).filter((id) => sideOf(state.roster, id) !== side);
+}
+
+export function sideOf(roster: Roster, person: string): Side | null {
+  return roster.people[person]?.side ?? null;
+}
+
+/** Separation of duties (rules R15): the doer, who stands in for the doer, and whom the doer stood in for. */
+export function conflictedWith(roster: Roster, doer: string): readonly string[] {
+  const deputy = roster.people[doer]?.deputy;
+  const replaced = Object.keys(roster.people).filter((id) => roster.people[id]?.deputy === doer);
+  return [doer, ...(deputy ? [deputy] : []), ...replaced];
+}
+
+function tierRoster(state: CaseState) {
+  return atTier(state.roster.tiers, state.tier);
+}

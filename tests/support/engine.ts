@@ -1,0 +1,188 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { WorkflowUpdateStage } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Worker } from '@temporalio/worker';
+
+import { smtpTransport } from '../../activities/mail/transport.js';
+import { parseSmtpConfig } from '../../activities/mail/smtpConfig.js';
+import { parseCharter } from '../../charter/load.js';
+import { openDatabase } from '../../records/database.js';
+import { migrate } from '../../records/migrate.js';
+import { createRecords, type Records } from '../../records/records.js';
+import type { CaseCommand } from '../../rules/action/commands.js';
+import type { CaseState } from '../../rules/action/types.js';
+import { createWorker } from '../../worker/create-worker.js';
+import {
+  applyCharter,
+  caseState,
+  caseUpdate,
+  taskQueue,
+  workflowIds,
+  type Written,
+} from '../../workflows/messages.js';
+import { MailServer } from './mail-server.js';
+import {
+  createTestDatabase,
+  embeddedPostgres,
+  startTimeSkipping,
+  workflowBundle,
+} from './servers.js';
+
+/** A whole Steerco on real servers: Temporal (time-skipping unless given), PostgreSQL, SMTP, one worker. */
+export class TestEngine {
+  readonly env: TestWorkflowEnvironment;
+  readonly records: Records;
+  readonly mail: MailServer;
+  /** Where charters and their data files are. */
+  readonly folder: string;
+  readonly program = 'atlas';
+  /** Added to the server's clock; set by `begin`. */
+  clockOffsetMs = 0;
+  #worker: Worker | null = null;
+  #running: Promise<void> = Promise.resolve();
+  readonly #close: (() => Promise<unknown>)[];
+  #keys = 0;
+
+  private constructor(parts: {
+    env: TestWorkflowEnvironment;
+    records: Records;
+    mail: MailServer;
+    folder: string;
+    close: (() => Promise<unknown>)[];
+  }) {
+    this.env = parts.env;
+    this.records = parts.records;
+    this.mail = parts.mail;
+    this.folder = parts.folder;
+    this.#close = parts.close;
+  }
+
+  static async start(
+    options: { readonly env?: TestWorkflowEnvironment; readonly maxCachedWorkflows?: number } = {},
+  ): Promise<TestEngine> {
+    const env = options.env ?? (await startTimeSkipping());
+    const database = await createTestDatabase(await embeddedPostgres());
+    const db = openDatabase({ url: database.url });
+    await migrate(db);
+    const mail = await MailServer.start();
+    const folder = await mkdtemp(join(tmpdir(), 'steerco-engine-'));
+    const engine = new TestEngine({
+      env,
+      records: createRecords(db),
+      mail,
+      folder,
+      close: [
+        () => env.teardown(),
+        () => mail.stop(),
+        () => db.destroy(),
+        () => database.drop(),
+        () => rm(folder, { recursive: true, force: true }),
+      ],
+    });
+    await engine.startWorker(options.maxCachedWorkflows);
+    return engine;
+  }
+
+  async startWorker(maxCachedWorkflows?: number): Promise<void> {
+    const config = parseSmtpConfig({
+      STEERCO_SMTP_URL: this.mail.url,
+      STEERCO_MAIL_FROM: 'Steerco <steerco@norte.example>',
+    });
+    if (config === null) throw new Error('the test mail server is configured');
+    const transport = smtpTransport(config);
+    this.#close.unshift(() => Promise.resolve(transport.close()));
+    const worker = await createWorker({
+      connection: this.env.nativeConnection,
+      client: this.env.client,
+      namespace: this.env.namespace ?? 'default',
+      records: this.records,
+      post: { transport, from: config.from },
+      workflowBundle: await workflowBundle(),
+      ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+    });
+    this.#worker = worker;
+    this.#running = worker.run();
+  }
+
+  async stopWorker(): Promise<void> {
+    this.#worker?.shutdown();
+    this.#worker = null;
+    await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    await this.stopWorker();
+    for (const close of this.#close) await close();
+  }
+
+  /** Writes a data file beside the charter. */
+  async write(path: string, text: string): Promise<void> {
+    const file = join(this.folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+
+  /** Starts the program at a local instant (ISO with offset) under a charter. */
+  async begin(start: string, charterText: string): Promise<void> {
+    this.clockOffsetMs = Date.parse(start) - (await this.env.currentTimeMs());
+    const { program, clockOffsetMs } = this;
+    await this.env.client.workflow.start('programWorkflow', {
+      workflowId: workflowIds.program(program),
+      taskQueue,
+      args: [{ program, clockOffsetMs }],
+    });
+    await this.apply(charterText);
+  }
+
+  /** Stores a charter and puts it in force. */
+  async apply(charterText: string): Promise<string> {
+    const parsed = parseCharter(charterText, 'charter.yaml');
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 2));
+    const { charter, digest } = parsed;
+    const fileName = join(this.folder, 'charter.yaml');
+    const stored = { digest, charter, sourceText: charterText, fileName, storedAt: Date.now() };
+    await this.records.charters.save(this.program, stored);
+    const handle = this.env.client.workflow.getHandle(workflowIds.program(this.program));
+    // Waiting for an update does not skip time: accepted is enough, the answer follows at once.
+    const update = await handle.startUpdate(applyCharter, {
+      args: [{ digest, by: 'carla', key: `apply-${(this.#keys += 1)}` }],
+      waitForStage: WorkflowUpdateStage.ACCEPTED,
+    });
+    await update.result();
+    return digest;
+  }
+
+  /** Lets the virtual time pass until an instant given as ISO text with offset. */
+  async until(instant: string): Promise<void> {
+    const now = (await this.env.currentTimeMs()) + this.clockOffsetMs;
+    const left = Date.parse(instant) - now;
+    if (left > 0) await this.env.sleep(left);
+  }
+
+  case(number: string) {
+    return this.env.client.workflow.getHandle(workflowIds.action(this.program, number));
+  }
+
+  state(number: string): Promise<CaseState> {
+    return this.case(number).query(caseState);
+  }
+
+  /** One update as a person; rejects as the workflow's validator does. */
+  async act(
+    number: string,
+    by: string,
+    command: CaseCommand,
+    options: { readonly key?: string; readonly expectedVersion?: number } = {},
+  ): Promise<Written> {
+    const { key = `key-${(this.#keys += 1)}`, expectedVersion } = options;
+    const meta = { by, key, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    const update = await this.case(number).startUpdate(caseUpdate(command.type), {
+      args: [{ ...meta, command }],
+      updateId: key,
+      waitForStage: WorkflowUpdateStage.ACCEPTED,
+    });
+    return update.result();
+  }
+}

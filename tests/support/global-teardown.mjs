@@ -1,0 +1,4 @@
+/** Ends what global-setup.mjs started. */
+export default async function teardown() {
+  await globalThis.stopTestServices();
+}

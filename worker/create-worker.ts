@@ -1,0 +1,42 @@
+import type { Client } from '@temporalio/client';
+import { Worker, type NativeConnection } from '@temporalio/worker';
+
+import { createActivities } from '../activities/create-activities.js';
+import type { Post } from '../activities/ports.js';
+import { TemporalCommands } from '../client/engine/temporal-commands.js';
+import type { Records } from '../records/records.js';
+import { taskQueue } from '../workflows/messages.js';
+
+export interface WorkerSettings {
+  readonly connection: NativeConnection;
+  /** For starting and signalling workflows from activities. */
+  readonly client: Client;
+  readonly namespace: string;
+  readonly records: Records;
+  readonly post: Post;
+  /** File made by `bundleWorkflowCode` with this very version of the SDK. */
+  readonly workflowBundle: string;
+  /** How many workflows stay in memory, about 0.3 MB each; fewer are slower, none lost. Default 500. */
+  readonly maxCachedWorkflows?: number;
+}
+
+/** A worker that hosts every workflow and activity of Steerco on one task queue. */
+export function createWorker(settings: WorkerSettings): Promise<Worker> {
+  const { connection, namespace, records, post } = settings;
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath: settings.workflowBundle },
+    activities: createActivities({
+      records,
+      post,
+      workflows: new TemporalCommands(settings.client),
+    }),
+    maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
+    // After a crash the next worker answers people within seconds instead of the default ten.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+    shutdownGraceTime: '10 seconds',
+    shutdownForceTime: '30 seconds',
+  });
+}

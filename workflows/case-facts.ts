@@ -1,0 +1,33 @@
+import type { CaseState } from '../rules/action/types.js';
+import { peopleWhoOwe, waitingFor } from '../rules/action/waiting.js';
+import type { CaseFacts } from './effects.js';
+
+/** What notices may tell of a case: neither its policy nor its roster, which would only make payloads big. */
+export function caseFacts(state: CaseState): CaseFacts {
+  const { program, kind, kpi, scope, severity, clause, stage, pending, tier, cycle, owner } = state;
+  const { acknowledged, opening, latest, linkedTo, watch, badPeriods, verdict, deadline } = state;
+  return {
+    program,
+    case: state.case,
+    kind,
+    kpi,
+    scope,
+    severity,
+    clause,
+    stage,
+    pending,
+    tier,
+    cycle,
+    owner,
+    acknowledged,
+    opening,
+    latest,
+    linkedTo,
+    watch,
+    badPeriods,
+    verdict,
+    deadline,
+    waitingFor: waitingFor(state),
+    owing: peopleWhoOwe(state),
+  };
+}

@@ -1,0 +1,118 @@
+import type { CaseAudience, CaseNoticePurpose } from '../rules/action/notices.js';
+import type { CaseEvent } from '../rules/action/events.js';
+import type { CaseState, Deadline } from '../rules/action/types.js';
+import type { StreamEvent } from '../rules/events.js';
+import type { MeetingNoticePurpose } from '../rules/meeting/notices.js';
+import type { MeetingState } from '../rules/meeting/types.js';
+import type { EpochMs, Side } from '../rules/time.js';
+
+/** A notice of a corrective action as the workflow hands it over: the facts at that moment, no addresses. */
+export interface CaseNotice {
+  readonly purpose: CaseNoticePurpose;
+  readonly to: readonly CaseAudience[];
+  readonly asksToAcknowledge: boolean;
+  /** The event it tells of; its sequence is the epoch of the mail (design D10). */
+  readonly event: CaseEvent;
+  readonly facts: CaseFacts;
+}
+
+/** What a notice may tell of a case: its state after the event and the planning, without policy and roster. */
+export type CaseFacts = Pick<
+  CaseState,
+  | 'program'
+  | 'case'
+  | 'kind'
+  | 'kpi'
+  | 'scope'
+  | 'severity'
+  | 'clause'
+  | 'stage'
+  | 'pending'
+  | 'tier'
+  | 'cycle'
+  | 'owner'
+  | 'acknowledged'
+  | 'latest'
+  | 'opening'
+  | 'linkedTo'
+  | 'watch'
+  | 'badPeriods'
+  | 'verdict'
+  | 'deadline'
+> & {
+  readonly waitingFor: Side;
+  /** Who may do what is owed now. */
+  readonly owing: readonly string[];
+};
+
+export interface MeetingNotice {
+  readonly purpose: MeetingNoticePurpose;
+  readonly to: 'attendees' | 'chair';
+  readonly sequence: number;
+  readonly at: EpochMs;
+  /** What was written with the event (a reason), if anything. */
+  readonly reason: string | null;
+  /** The start before the event; differs from the present one after a reschedule. */
+  readonly previousStart: EpochMs;
+  readonly state: MeetingState;
+}
+
+/** A notice of the program itself, such as a missing delivery: stored in the records, sent by id. */
+export interface ProgramNoticeId {
+  readonly program: string;
+  readonly notice: string;
+}
+
+/** Who got a notice and who could not be reached for good. */
+export interface Delivery {
+  readonly reached: readonly string[];
+  readonly unreachable: readonly string[];
+}
+
+/**
+ * What workflows ask of the world. Implemented in activities/; the names are what Temporal's history
+ * shows. `at` is always the workflow's time: an activity never reads a clock for a decision (design D8).
+ */
+export interface Effects {
+  /** Appends the events of one stream; identical ones are skipped, so a retry is harmless. */
+  recordEvents(input: {
+    readonly program: string;
+    readonly stream: string;
+    readonly events: readonly StreamEvent[];
+  }): Promise<void>;
+
+  /** Compares the charter's calendar with the ledger and carries out the difference (design D1). */
+  reconcile(input: {
+    readonly program: string;
+    readonly digest: string;
+    readonly appliedAt: EpochMs;
+    readonly at: EpochMs;
+    readonly clockOffsetMs: number;
+  }): Promise<{
+    /** When there is something to do next; null: never, until the charter changes. */
+    readonly nextAt: EpochMs | null;
+    readonly notices: readonly string[];
+  }>;
+
+  /** Lets go of the claim of an ended case; refused while more was claimed than the case has seen (design D3). */
+  releaseClaim(input: {
+    readonly program: string;
+    readonly case: string;
+    readonly signalsSeen: number;
+    readonly at: EpochMs;
+  }): Promise<{ readonly released: boolean }>;
+
+  notifyCase(notice: CaseNotice): Promise<Delivery>;
+  notifyMeeting(notice: MeetingNotice): Promise<Delivery>;
+  notifyProgram(notice: ProgramNoticeId): Promise<Delivery>;
+}
+
+/** Effects that only compute, from zone data that workflow code must not hold; run as local activities. */
+export interface LocalEffects {
+  planCase(input: {
+    readonly state: CaseState;
+    readonly at: EpochMs;
+  }): Promise<{ readonly deadline: Deadline | null; readonly reminderAt: EpochMs | null }>;
+  /** From when periods count for the effectiveness of a verified case (rules R10). */
+  watchFrom(input: { readonly state: CaseState }): Promise<EpochMs>;
+}

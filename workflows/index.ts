@@ -1,0 +1,3 @@
+export { correctiveActionWorkflow } from './corrective-action.js';
+export { meetingWorkflow } from './meeting.js';
+export { programWorkflow } from './program.js';

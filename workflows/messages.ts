@@ -1,0 +1,136 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+
+import type { CaseCommand, CommandMeta } from '../rules/action/commands.js';
+import type { CaseEvent } from '../rules/action/events.js';
+import type { CaseNoticePlan } from '../rules/action/notices.js';
+import type { CaseState, PeriodSignal, Roster } from '../rules/action/types.js';
+import type { MeetingEvent } from '../rules/meeting/events.js';
+import type { MeetingState, MeetingTimes } from '../rules/meeting/types.js';
+import type { ProgramEvent } from '../rules/program/events.js';
+import type { ProgramState } from '../rules/program/fold.js';
+import type { CaseNotice, MeetingNotice } from './effects.js';
+
+/** Every id that names a workflow, built here and nowhere else. They are the names of the record streams too. */
+export const workflowIds = {
+  program: (program: string) => `program:${program}`,
+  meeting: (program: string, series: string, date: string) =>
+    `meeting:${program}:${series}:${date}`,
+  action: (program: string, caseNumber: string) => `action:${program}:${caseNumber}`,
+} as const;
+
+/** One task queue for everything: what differs is the program, not the worker. */
+export const taskQueue = 'steerco';
+
+/** The answer to an update: what was written where, so that a page can wait for the records (design D9). */
+export interface Written {
+  readonly stream: string;
+  readonly sequence: number;
+}
+
+/** Keys of recent updates with their answers, so that a repeated one is answered and not done again (design D7). */
+export type RecentKeys = readonly { readonly key: string; readonly written: Written }[];
+
+/** What a run hands over at continue-as-new: plain JSON (design D14). */
+export interface Carried<S, E> {
+  readonly state: S;
+  readonly unrecorded: readonly E[];
+  readonly recentKeys: RecentKeys;
+}
+
+// — program
+
+export interface ProgramInput {
+  readonly program: string;
+  readonly clockOffsetMs: number;
+  readonly carried?: Carried<ProgramState, ProgramEvent>;
+}
+
+export interface CharterApplication {
+  readonly digest: string;
+  readonly by: string;
+  readonly key: string;
+}
+
+export const applyCharter = defineUpdate<Written, [CharterApplication]>('applyCharter');
+export const programState = defineQuery<ProgramState | null>('state');
+
+// — meeting
+
+export interface MeetingInput {
+  readonly program: string;
+  readonly clockOffsetMs: number;
+  /** The first event; it starts the meeting's life. */
+  readonly scheduled: Omit<Extract<MeetingEvent, { type: 'scheduled' }>, 'sequence' | 'at'>;
+  readonly carried?: Carried<MeetingState, MeetingEvent> & {
+    readonly unsent: readonly MeetingNotice[];
+  };
+}
+
+export interface MeetingMove {
+  readonly by: string;
+  readonly key: string;
+  readonly times: MeetingTimes;
+  readonly place: string | null;
+  readonly charterDigest: string;
+  readonly reason: string;
+}
+
+export interface MeetingWithdrawal {
+  readonly by: string;
+  readonly key: string;
+  readonly reason: string;
+}
+
+export const rescheduleMeeting = defineUpdate<Written, [MeetingMove]>('reschedule');
+export const cancelMeeting = defineUpdate<Written, [MeetingWithdrawal]>('cancel');
+/** The same from a changed charter: a machine tells, nobody waits (design D7). */
+export const meetingMoved = defineSignal<[MeetingMove]>('moved');
+export const meetingWithdrawn = defineSignal<[MeetingWithdrawal]>('withdrawn');
+export const meetingState = defineQuery<MeetingState>('state');
+
+// — corrective action
+
+/** A notice that is still to be sent, with the event it tells of. */
+export type QueuedNotice = CaseNoticePlan & { readonly event: CaseEvent };
+
+export interface CaseInput {
+  readonly program: string;
+  readonly case: string;
+  readonly clockOffsetMs: number;
+  readonly opened: Omit<Extract<CaseEvent, { type: 'opened' }>, 'sequence' | 'at' | 'enteredAt'>;
+  readonly carried?: Carried<CaseState, CaseEvent> & {
+    readonly unsent: readonly CaseNotice[];
+    readonly queued: readonly QueuedNotice[];
+  };
+}
+
+export type CommandType = CaseCommand['type'];
+
+export type CaseRequest = CommandMeta & { readonly command: CaseCommand };
+
+/** The update that carries a command, named like it: `acknowledge`, `contain`, … */
+export function caseUpdate(type: CommandType) {
+  return defineUpdate<Written, [CaseRequest]>(type);
+}
+
+export const commandTypes = [
+  'acknowledge',
+  'contain',
+  'analyse',
+  'plan',
+  'approve',
+  'reject',
+  'done',
+  'verify',
+  'return',
+  'pause',
+  'resume',
+  'extend',
+  'reassign',
+  'cancel',
+  'decide',
+] as const satisfies readonly CommandType[];
+
+export const periodsJudged = defineSignal<[readonly PeriodSignal[]]>('periodsJudged');
+export const rosterChanged = defineSignal<[Roster]>('rosterChanged');
+export const caseState = defineQuery<CaseState>('state');

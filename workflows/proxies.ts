@@ -1,0 +1,31 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+
+import type { Effects, LocalEffects } from './effects.js';
+
+/** The records may be away for long: the write waits for them and nothing else does (design D9). */
+export const records = proxyActivities<Pick<Effects, 'recordEvents' | 'releaseClaim'>>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** Mail is retried for days, never by a number of attempts (design D10). */
+export const mail = proxyActivities<
+  Pick<Effects, 'notifyCase' | 'notifyMeeting' | 'notifyProgram'>
+>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '30 seconds',
+  scheduleToCloseTimeout: '5 days',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '15 minutes' },
+});
+
+/** Reading sources may take minutes; the heartbeat tells a slow one from a dead worker. */
+export const agenda = proxyActivities<Pick<Effects, 'reconcile'>>({
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+export const compute = proxyLocalActivities<LocalEffects>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
+});
