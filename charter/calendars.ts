@@ -4,7 +4,7 @@ import type { LocalDate } from '../rules/time.js';
 import type { Charter, CharterCalendar } from './charter.js';
 
 /** Calendar years, both inclusive. */
-export interface Years {
+interface Years {
   readonly from: number;
   readonly to: number;
 }

@@ -78,7 +78,7 @@ export interface Person {
   readonly absences?: readonly Absence[];
 }
 
-export interface Absence {
+interface Absence {
   readonly from: LocalDate;
   readonly to: LocalDate;
   /** Person id; the person's own deputy when null. */
@@ -142,7 +142,7 @@ export interface Severity {
   readonly speed: DecimalText;
 }
 
-export type SeriesKind =
+type SeriesKind =
   | 'quarterly-business-review'
   | 'monthly-business-review'
   | 'results-meeting'

@@ -43,8 +43,8 @@ function subject(root: Located, path: Path): string {
 }
 
 function explainCustom(issue: Extract<Issue, { code: 'custom' }>, root: Located): Finding {
-  const code: unknown = issue.params?.['code'];
-  const hint: unknown = issue.params?.['hint'];
+  const code: unknown = issue.params?.code;
+  const hint: unknown = issue.params?.hint;
   return {
     code: isErrorCode(code) ? code : 'STEERCO_CHARTER_VALUE',
     message: `${subject(root, issue.path as Path)}: ${issue.message}`,

@@ -25,7 +25,7 @@ export function charterJsonSchema(): JsonSchema {
 }
 
 /** Every schema that may describe the value at a path: more than one where there are alternatives. */
-export function schemasAt(path: readonly (string | number)[]): readonly JsonSchema[] {
+function schemasAt(path: readonly (string | number)[]): readonly JsonSchema[] {
   return path.reduce<readonly JsonSchema[]>(
     (schemas, step) => schemas.flatMap((schema) => stepInto(schema, step)),
     alternatives(charterJsonSchema()),

@@ -15,7 +15,7 @@ import type { Damage } from './source/syntax.js';
 import { didYouMean, nearest } from './suggest.js';
 
 /** What the schema says about a charter. */
-export interface Validation {
+interface Validation {
   readonly problems: readonly Problem[];
   /** The charter with misspelt keys put right, so that no check takes them for missing ones. */
   readonly repaired: Located;

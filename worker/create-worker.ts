@@ -6,6 +6,7 @@ import type { Post } from '../activities/ports.js';
 import { TemporalCommands } from '../client/engine/temporal-commands.js';
 import type { Records } from '../records/records.js';
 import { taskQueue } from '../workflows/messages.js';
+import type { WorkflowBundle } from './workflow-bundle.js';
 
 export interface WorkerSettings {
   readonly connection: NativeConnection;
@@ -14,8 +15,7 @@ export interface WorkerSettings {
   readonly namespace: string;
   readonly records: Records;
   readonly post: Post;
-  /** File made by `bundleWorkflowCode` with this very version of the SDK. */
-  readonly workflowBundle: string;
+  readonly workflowBundle: WorkflowBundle;
   /** How many workflows stay in memory, about 0.3 MB each; fewer are slower, none lost. Default 500. */
   readonly maxCachedWorkflows?: number;
 }
@@ -27,7 +27,7 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     connection,
     namespace,
     taskQueue,
-    workflowBundle: { codePath: settings.workflowBundle },
+    workflowBundle: settings.workflowBundle,
     activities: createActivities({
       records,
       post,

@@ -1,6 +1,7 @@
 import type { CaseState } from '../rules/action/types.js';
 import { peopleWhoOwe, waitingFor } from '../rules/action/waiting.js';
-import type { CaseFacts } from './effects.js';
+import type { CaseEvent } from '../rules/action/events.js';
+import type { CaseFacts, ToldEvent } from './effects.js';
 
 /** What notices may tell of a case: neither its policy nor its roster, which would only make payloads big. */
 export function caseFacts(state: CaseState): CaseFacts {
@@ -30,4 +31,11 @@ export function caseFacts(state: CaseState): CaseFacts {
     waitingFor: waitingFor(state),
     owing: peopleWhoOwe(state),
   };
+}
+
+/** The event as a notice tells it; see `ToldEvent`. */
+export function toldEvent(event: CaseEvent): ToldEvent {
+  if (event.type !== 'opened') return event;
+  const { policy, roster, ...told } = event;
+  return told;
 }

@@ -15,7 +15,7 @@ import { refusalOf } from '../rules/action/refusals.js';
 import { isEnded } from '../rules/action/steps.js';
 import type { CaseState, PeriodSignal, Roster } from '../rules/action/types.js';
 import type { EpochMs } from '../rules/time.js';
-import { caseFacts } from './case-facts.js';
+import { caseFacts, toldEvent } from './case-facts.js';
 import type { CaseNotice, Delivery } from './effects.js';
 import { EventStream, type Stamp } from './event-stream.js';
 import {
@@ -167,7 +167,7 @@ class CorrectiveAction {
       this.#queued = this.#queued.filter((notice) => !outdated(notice));
     }
     const notice = noticeOf(state, event);
-    if (notice !== null) this.#queued.push({ ...notice, event });
+    if (notice !== null) this.#queued.push({ ...notice, event: toldEvent(event) });
   }
 
   #follow(outcomes: readonly (Outcome & Stamp)[]): void {

@@ -12,9 +12,14 @@ export interface CaseNotice {
   readonly to: readonly CaseAudience[];
   readonly asksToAcknowledge: boolean;
   /** The event it tells of; its sequence is the epoch of the mail (design D10). */
-  readonly event: CaseEvent;
+  readonly event: ToldEvent;
   readonly facts: CaseFacts;
 }
+
+type Opened = Extract<CaseEvent, { type: 'opened' }>;
+
+/** An event as a notice tells it: without the policy and the roster that the first one carries. */
+export type ToldEvent = Exclude<CaseEvent, Opened> | Omit<Opened, 'policy' | 'roster'>;
 
 /** What a notice may tell of a case: its state after the event and the planning, without policy and roster. */
 export type CaseFacts = Pick<

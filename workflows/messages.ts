@@ -8,7 +8,7 @@ import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingState, MeetingTimes } from '../rules/meeting/types.js';
 import type { ProgramEvent } from '../rules/program/events.js';
 import type { ProgramState } from '../rules/program/fold.js';
-import type { CaseNotice, MeetingNotice } from './effects.js';
+import type { CaseNotice, MeetingNotice, ToldEvent } from './effects.js';
 
 /** Every id that names a workflow, built here and nowhere else. They are the names of the record streams too. */
 export const workflowIds = {
@@ -91,7 +91,7 @@ export const meetingState = defineQuery<MeetingState>('state');
 // — corrective action
 
 /** A notice that is still to be sent, with the event it tells of. */
-export type QueuedNotice = CaseNoticePlan & { readonly event: CaseEvent };
+export type QueuedNotice = CaseNoticePlan & { readonly event: ToldEvent };
 
 export interface CaseInput {
   readonly program: string;

@@ -1,7 +1,6 @@
 import type { Charter } from '../../charter/charter.js';
-import type { CaseEvent } from '../../rules/action/events.js';
 import { atTier, tierAbove } from '../../rules/tiers.js';
-import type { CaseFacts, CaseNotice } from '../../workflows/effects.js';
+import type { CaseFacts, CaseNotice, ToldEvent } from '../../workflows/effects.js';
 import type * as mail from '../mail/templates/notice.js';
 import { distance, kpiOf, shown } from './figures.js';
 import { nameOf } from './people.js';
@@ -59,7 +58,7 @@ export function caseMail(charter: Charter, notice: CaseNotice, recipient: string
   }
 }
 
-function changeOf(charter: Charter, facts: CaseFacts, event: CaseEvent): mail.CaseChange {
+function changeOf(charter: Charter, facts: CaseFacts, event: ToldEvent): mail.CaseChange {
   const by = nameOf(charter, event.by ?? '');
   const reason = event.text?.reason ?? '';
   switch (event.type) {

@@ -175,8 +175,8 @@ function effectiveness(kpi: Located): readonly Problem[] {
 
 function numberAt(kpi: Located, path: string): { at: Place; value: number } | null {
   const node = select(kpi, path)[0];
-  const known = node?.kind === 'scalar' && typeof node.value === 'number';
-  return known ? { at: node.at, value: Number(node.value) } : null;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'number') return null;
+  return { at: node.at, value: node.value };
 }
 
 function threshold(at: Place, finding: Omit<Finding, 'code'>): Problem {

@@ -57,6 +57,8 @@ export function compareText(a: string, b: string): number {
 export function optional<K extends string, V>(
   key: K,
   value: V | undefined,
-): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+): Readonly<Partial<Record<K, V>>> {
+  const present: Partial<Record<K, V>> = {};
+  if (value !== undefined) present[key] = value;
+  return present;
 }

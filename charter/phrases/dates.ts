@@ -1,7 +1,7 @@
-import type { LocalDate, LocalTime } from '../../rules/time.js';
+import type { LocalDate } from '../../rules/time.js';
 
 /** Whether the text is a date of the calendar, `YYYY-MM-DD` (2026-02-30 is not). */
-export function isDate(text: string): text is LocalDate {
+export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -9,7 +9,7 @@ export function isDate(text: string): text is LocalDate {
 }
 
 /** Whether the text is a time of the day, `HH:MM`. */
-export function isTime(text: string): text is LocalTime {
+export function isTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 }
 

@@ -3,7 +3,7 @@ import { type Parsed, parsed, rejected } from '../problem.js';
 import { isTime } from './dates.js';
 import { weekdays } from './words.js';
 
-export type WeekHours = Partial<Record<Weekday, readonly Opening[]>>;
+type WeekHours = Partial<Record<Weekday, readonly Opening[]>>;
 
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const dayHint = 'write days such as mon, mon-fri, or sat, sun';

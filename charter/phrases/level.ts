@@ -3,7 +3,7 @@ import { type Parsed, parsed, rejected } from '../problem.js';
 import { parseDecimal } from './decimal.js';
 
 /** A threshold as written, with the unit when the author repeated it. */
-export interface WrittenLevel {
+interface WrittenLevel {
   readonly level: Level;
   readonly unit: 'percent' | 'seconds' | null;
 }

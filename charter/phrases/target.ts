@@ -10,7 +10,7 @@ interface WrittenStep {
   readonly value: string | number;
 }
 
-export type WrittenTarget = string | number | { readonly ramp: readonly WrittenStep[] };
+type WrittenTarget = string | number | { readonly ramp: readonly WrittenStep[] };
 
 /**
  * Steps of a target, earliest first. A plain number holds from the program's `start` on; a step's

@@ -52,7 +52,7 @@ function businessDay(body: string): Parsed<WhenShape> | null {
   const n = ordinal(match?.[1] ?? '');
   if (match === null || n === null) return null;
   if (n === 0 || n > 23) return wrong(`no month has a ${n}th business day`, '1st to 23rd, or last');
-  const named = readMonths(match.groups?.['months']);
+  const named = readMonths(match.groups?.months);
   if (!named.ok) return named;
   const of = named.value === null ? {} : { months: named.value };
   return parsed({ kind: 'nth-business-day', n, ...of });
@@ -94,9 +94,9 @@ function everyInterval(body: string): Parsed<WhenShape> | null {
 /** `third tuesday of jan, apr`, `last friday of every month`, `day 15`, `last day of month`. */
 function dayInMonth(body: string): Parsed<WhenShape> | null {
   const match = new RegExp(`^(?:the )?(?<day>.+?)${ofMonths}$`).exec(body);
-  const day = monthPart(match?.groups?.['day'] ?? '');
+  const day = monthPart(match?.groups?.day ?? '');
   if (day === null) return null;
-  const named = readMonths(match?.groups?.['months']);
+  const named = readMonths(match?.groups?.months);
   if (!named.ok) return named;
   const of = named.value === null ? '' : `;BYMONTH=${named.value.join(',')}`;
   return rrule(`FREQ=MONTHLY${of}${day}`);

@@ -8,7 +8,7 @@ import { readShape, type WhenShape } from './when-forms.js';
 import { vocabulary } from './words.js';
 
 /** A `when:` phrase that was understood. `anchor` null: counting begins at the program's start. */
-export interface WhenPhrase {
+interface WhenPhrase {
   readonly shape: WhenShape;
   readonly time: LocalTime;
   readonly anchor: LocalDate | null;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Parsed } from '../problem.js';
 import { parseDecimal, parsePercent } from '../phrases/decimal.js';
-import { isDate, isTime } from '../phrases/dates.js';
+import { isDate } from '../phrases/dates.js';
 import { parseBusinessDuration, parseCalendarDuration } from '../phrases/duration.js';
 import { parseWhen } from '../phrases/when.js';
 import { rejected, parsed } from '../problem.js';
 import { timeZoneProblem } from '../phrases/time-zone.js';
 
-type Issues = z.RefinementCtx<unknown>;
+type Issues = z.RefinementCtx;
 
 /** A refinement that reports what a phrase parser has to say, with its code and hint. */
 export function understood<T>(parse: (written: T) => Parsed<unknown>) {
@@ -97,18 +97,6 @@ function parseDate(text: string): Parsed<string> {
     'write a date that exists, as YYYY-MM-DD: 2026-01-08',
   );
 }
-
-export const time = (what: string) =>
-  z
-    .string()
-    .superRefine(
-      understood((text) =>
-        isTime(text)
-          ? parsed(text)
-          : rejected('STEERCO_CHARTER_VALUE', `"${text}" is not a time of day`, 'write 09:30'),
-      ),
-    )
-    .describe(`${what} A time of day: 09:30.`);
 
 export const timeZone = () =>
   z

@@ -15,7 +15,7 @@ export interface LocatedMap {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-export interface LocatedList {
+interface LocatedList {
   readonly kind: 'list';
   readonly at: Place;
   readonly items: readonly Located[];

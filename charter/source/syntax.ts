@@ -16,7 +16,7 @@ import { errorAt, type Finding, type Problem } from '../problem.js';
 export type Damage = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** YAML text as a document, with what could not be read left out of it. */
-export interface ReadableDocument {
+interface ReadableDocument {
   readonly document: Document.Parsed | null;
   readonly lines: LineCounter;
   readonly problems: readonly Problem[];

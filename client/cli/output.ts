@@ -76,7 +76,7 @@ export function reportError(terminal: Terminal, error: unknown): void {
   const { message, hint, exit } = explained(error);
   terminal.complain(`${terminal.styled(['red', 'bold'], 'error')}  ${printable(message)}`);
   if (hint !== null) terminal.complain(`       ${printable(hint)}`);
-  const debug = (process.env['STEERCO_DEBUG'] ?? '') !== '';
+  const debug = (process.env.STEERCO_DEBUG ?? '') !== '';
   if (debug && error instanceof Error) terminal.complain(error.stack ?? '');
   terminal.exitCode = exit;
 }

@@ -1,7 +1,14 @@
 import type { StreamEvent } from '../../rules/events.js';
 import { parseBody } from '../chain.js';
 import type { Executor } from '../database.js';
-import { type EventOf, type StreamKind, type StreamOf, streamName } from '../streams.js';
+import {
+  type EventOf,
+  type Stream,
+  type StreamKind,
+  type StreamOf,
+  parseStream,
+  streamName,
+} from '../streams.js';
 import { groupBy } from '../values.js';
 
 /** An event with its place in the program's chain. */
@@ -12,6 +19,13 @@ export interface RecordedEvent<E extends StreamEvent> {
   readonly event: E;
   /** Names of the texts that were erased. */
   readonly erased: readonly string[];
+}
+
+/** An event with its place in the program's chain and the stream that it belongs to. */
+export interface ChainedEvent {
+  readonly seq: number;
+  readonly stream: Stream;
+  readonly event: StreamEvent;
 }
 
 export function streamQueries(db: Executor) {
@@ -35,6 +49,23 @@ export function streamQueries(db: Executor) {
         // `append` took it for a stream of this kind.
         return { seq, hash, ...withTexts(facts as EventOf<K>, own) };
       });
+    },
+
+    /** Events of a program after a place of its chain, without their texts: what has happened since. */
+    async after(program: string, seq: number, limit = 500): Promise<readonly ChainedEvent[]> {
+      const rows = await db
+        .selectFrom('events')
+        .select(['seq', 'stream', 'body'])
+        .where('program', '=', program)
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        seq: row.seq,
+        stream: parseStream(row.stream),
+        event: parseBody(row.body).facts,
+      }));
     },
 
     /** Sequence of the event of a stream that carries an idempotency key (design D7); null when none does. */

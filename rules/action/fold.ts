@@ -197,7 +197,6 @@ function owe(state: CaseState, step: Step, at: number): Changes {
     pending: step,
     pendingSince: at,
     pendingTier: state.tier,
-    lastTopNotice: null,
     requests: { ...state.requests, extend: null },
   };
 }
@@ -225,7 +224,7 @@ function replaceItem(
 
 function itemDone(state: CaseState, event: Extract<CaseEvent, { type: 'item-done' }>): Changes {
   const items = replaceItem(state, event.item, { doneBy: event.by ?? '' });
-  if (openItems({ ...state, items }).length > 0) return { items, lastTopNotice: null };
+  if (openItems({ ...state, items }).length > 0) return { items };
   return { ...pass(state, 'implement', event.at), items };
 }
 

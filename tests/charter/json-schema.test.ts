@@ -46,7 +46,9 @@ describe('the JSON Schema of charters', () => {
   });
 
   it('agrees with the schema that the loader uses about what is a charter', () => {
-    const fromJson = z.fromJSONSchema(JSON.parse(JSON.stringify(schema)));
+    const fromJson = z.fromJSONSchema(
+      JSON.parse(JSON.stringify(schema)) as Parameters<typeof z.fromJSONSchema>[0],
+    );
     const example: unknown = parse(exampleCharterText());
     const starter: unknown = parse(starterCharter(2026));
     for (const charter of [example, starter]) {

@@ -1,6 +1,8 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
 import { loadCharter, parseCharter } from '../../charter/load.js';
 import type { Problem } from '../../charter/problem.js';
 import { exampleCharter, exampleCharterText } from '../support/charters.js';
@@ -93,9 +95,7 @@ ${broken}
   });
 
   it('does not doubt what refers to a part that could not be read', () => {
-    const people = exampleCharterText()
-      .match(/people:\n[^]*?(?=calendars:)/)![0]
-      .trimEnd();
+    const people = /people:\n[^]*?(?=calendars:)/.exec(exampleCharterText())![0].trimEnd();
     const text = exampleCharterText({ people: people.replace('Leo Vidal', '"Leo Vidal') });
     expect(errorsOf(text).map(({ code }) => code)).toEqual(['STEERCO_CHARTER_YAML']);
   });
@@ -175,11 +175,43 @@ ${broken}
   });
 });
 
+describe('whatever is written', () => {
+  const text = exampleCharterText();
+
+  it('is answered with a charter or with problems that lie in the text, never with a crash', () => {
+    const slip = fc.record({
+      at: fc.nat(text.length - 1),
+      cut: fc.nat(12),
+      insert: fc.oneof(
+        fc.string({ maxLength: 4 }),
+        fc.constantFrom('{', '}', '[', ']', '"', "'", ':', '- ', '\t', '\n', '&a', '*a', '|', '#'),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(slip, { minLength: 1, maxLength: 4 }), (slips) => {
+        const broken = slips.reduce(
+          (sum, { at: start, cut, insert }) =>
+            sum.slice(0, start) + insert + sum.slice(start + cut),
+          text,
+        );
+        const { ok, problems } = read(broken);
+        const lines = broken.split('\n');
+        expect(ok || problems.some(({ severity }) => severity === 'error')).toBe(true);
+        for (const { line, column } of problems) {
+          expect(line).toBeLessThanOrEqual(lines.length);
+          expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 1);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe('a charter in several files', () => {
   const main = exampleCharterText({ people: '', kpis: 'include: [people.yaml, parts/kpis.yaml]' });
   const example = exampleCharterText();
-  const people = example.match(/people:\n[^]*?(?=calendars:)/)![0];
-  const kpis = example.match(/kpis:\n[^]*$/)![0];
+  const people = /people:\n[^]*?(?=calendars:)/.exec(example)![0];
+  const kpis = /kpis:\n[^]*$/.exec(example)![0];
 
   it('means the same as in one file', async () => {
     const folder = temporaryFolder();

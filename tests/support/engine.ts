@@ -99,7 +99,7 @@ export class TestEngine {
       namespace: this.env.namespace ?? 'default',
       records: this.records,
       post: { transport, from: config.from },
-      workflowBundle: await workflowBundle(),
+      workflowBundle: { codePath: await workflowBundle() },
       ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
     });
     this.#worker = worker;

@@ -1,7 +1,7 @@
 import { runCommandLine } from '../../client/cli/program.js';
 
 /** What a command line printed, and its exit code. */
-export interface Ran {
+interface Ran {
   readonly output: string;
   readonly complaints: string;
   readonly exitCode: number;

@@ -1,0 +1,57 @@
+import { smtpTransport } from '../activities/mail/transport.js';
+import type { Logger } from 'pino';
+
+import { createWorker } from './create-worker.js';
+import { connectRecords } from './records-connection.js';
+import type { Records } from '../records/records.js';
+import type { Settings } from './settings.js';
+import {
+  connectTemporal,
+  type TemporalConnection,
+  type TemporalTarget,
+} from './temporal-connection.js';
+import { workflowBundle } from './workflow-bundle.js';
+
+/** A running worker with what it runs on. */
+export interface Service {
+  readonly temporal: TemporalConnection;
+  readonly records: Records;
+  /** Settles when the worker has ended: after `stop`, or rejected when it failed. */
+  readonly ended: Promise<void>;
+  /** Lets running work finish, for at most 30 s, then closes every connection. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Starts a worker on the given Temporal and database; mail as the settings say. */
+export async function startService(
+  settings: Settings,
+  target: TemporalTarget,
+  databaseUrl: string,
+  log: Logger,
+): Promise<Service> {
+  const connected = await connectRecords(databaseUrl);
+  const { records } = connected;
+  const temporal = await connectTemporal(target);
+  const transport = settings.smtp === null ? null : smtpTransport(settings.smtp);
+  const worker = await createWorker({
+    connection: temporal.native,
+    client: temporal.client,
+    namespace: temporal.namespace,
+    records,
+    post: { transport, from: settings.mailFrom },
+    workflowBundle: await workflowBundle(),
+  });
+  log.info({ namespace: temporal.namespace, zoneData: process.versions.tz }, 'the worker runs');
+  const ended = worker.run();
+  // Whoever waits for the end hears of a failure; until then it must not end the process by itself.
+  ended.catch((error: unknown) => log.error({ error }, 'the worker failed'));
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await ended.catch(() => undefined);
+    transport?.close();
+    await temporal.close();
+    await connected.close();
+  };
+  return { temporal, records, ended, stop: () => (stopping ??= stop()) };
+}
