@@ -3,7 +3,7 @@ import type { EpochMs } from '../rules/time.js';
 import type { Dispatch } from '../records/queries/dispatches.js';
 import type { Records } from '../records/records.js';
 import type { CaseInput } from '../workflows/messages.js';
-import type { LedgerChange } from './agenda/convene.js';
+import type { MeetingCommand } from './agenda/convene.js';
 import type { WorkflowStarter } from './ports.js';
 
 /** What a `signal-case` command carries. */
@@ -38,7 +38,7 @@ export async function carryOutDispatches(
 async function carryOut(
   workflows: WorkflowStarter,
   program: string,
-  { kind, payload }: Dispatch,
+  { id, kind, payload }: Dispatch,
 ): Promise<void> {
   switch (kind) {
     case 'start-case':
@@ -47,7 +47,7 @@ async function carryOut(
       return tellCase(workflows, program, payload as CaseSignal);
     case 'start-meeting':
     case 'signal-meeting':
-      return commandMeeting(workflows, program, payload as LedgerChange['command']);
+      return commandMeeting(workflows, program, payload as MeetingCommand, id);
     case 'notice':
       return;
   }
@@ -62,21 +62,25 @@ async function tellCase(
   else await workflows.changeRoster(program, signal.case, signal.roster);
 }
 
+/** The key of a signal is the id of its dispatch: told twice, it is one command. */
 async function commandMeeting(
   workflows: WorkflowStarter,
   program: string,
-  command: LedgerChange['command'],
+  command: MeetingCommand,
+  key: string,
 ): Promise<void> {
-  switch (command?.kind) {
+  switch (command.kind) {
     case 'start-meeting':
       return workflows.startMeeting(command.input);
-    case 'move-meeting':
-      await workflows.moveMeeting(program, command.series, command.date, command.move);
+    case 'move-meeting': {
+      const { series, date, move } = command;
+      await workflows.moveMeeting(program, series, date, { ...move, key });
       return;
-    case 'withdraw-meeting':
-      await workflows.withdrawMeeting(program, command.series, command.date, command.withdrawal);
+    }
+    case 'withdraw-meeting': {
+      const { series, date, withdrawal } = command;
+      await workflows.withdrawMeeting(program, series, date, { ...withdrawal, key });
       return;
-    case undefined:
-      return;
+    }
   }
 }

@@ -7,7 +7,7 @@ import { lockHead } from './head.js';
 import { project } from './projections/index.js';
 import { skipRecorded } from './recorded.js';
 import type { Database } from './schema.js';
-import { parseStream } from './streams.js';
+import { parseStream } from '../rules/streams.js';
 import { portions, toTimestamp, without } from './values.js';
 
 export interface AppendResult {

@@ -5,7 +5,7 @@ import { lockHead } from './head.js';
 import { eventPages } from './pages.js';
 import { project, resetProjections } from './projections/index.js';
 import type { Database } from './schema.js';
-import { parseStream } from './streams.js';
+import { parseStream } from '../rules/streams.js';
 
 /**
  * Makes the program's projected tables again from its events alone, in one transaction that holds the

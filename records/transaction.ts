@@ -6,7 +6,8 @@ import { type AppendResult, appendUnderHead } from './append.js';
 import type { Head } from './chain.js';
 import { type Queries, queriesOf } from './queries/index.js';
 import type { Database } from './schema.js';
-import { type EventOf, type StreamKind, type StreamOf, streamName } from './streams.js';
+import { streamName } from '../rules/streams.js';
+import { type EventOf, type StreamKind, type StreamOf } from './streams.js';
 
 /** An event before its stream has given it a number. */
 export type Unnumbered<E extends StreamEvent> = E extends StreamEvent ? Omit<E, 'sequence'> : never;

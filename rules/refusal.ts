@@ -14,3 +14,7 @@ export interface Refusal {
   readonly message: string;
   readonly hint: string;
 }
+
+export function refuse(code: RefusalCode, message: string, hint: string): Refusal {
+  return { code, message, hint };
+}

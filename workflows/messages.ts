@@ -8,14 +8,17 @@ import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingState, MeetingTimes } from '../rules/meeting/types.js';
 import type { ProgramEvent } from '../rules/program/events.js';
 import type { ProgramState } from '../rules/program/fold.js';
+import { streamName } from '../rules/streams.js';
+import type { LocalDate } from '../rules/time.js';
 import type { CaseNotice, MeetingNotice, ToldEvent } from './effects.js';
 
-/** Every id that names a workflow, built here and nowhere else. They are the names of the record streams too. */
+/** The ids of workflows: the names of their streams of events (design D2, D3). */
 export const workflowIds = {
-  program: (program: string) => `program:${program}`,
-  meeting: (program: string, series: string, date: string) =>
-    `meeting:${program}:${series}:${date}`,
-  action: (program: string, caseNumber: string) => `action:${program}:${caseNumber}`,
+  program: (program: string) => streamName({ kind: 'program', program }),
+  meeting: (program: string, series: string, date: LocalDate) =>
+    streamName({ kind: 'meeting', program, series, date }),
+  action: (program: string, caseNumber: string) =>
+    streamName({ kind: 'action', program, case: caseNumber }),
 } as const;
 
 /** One task queue for everything: what differs is the program, not the worker. */

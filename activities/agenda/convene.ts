@@ -1,6 +1,6 @@
 import type { Occurrence } from '../../rules/cadence/types.js';
 import type { AgendaEventBody } from '../../rules/program/events.js';
-import type { EpochMs } from '../../rules/time.js';
+import type { EpochMs, LocalDate } from '../../rules/time.js';
 import type { Series } from '../../charter/charter.js';
 import { meetingTimes } from '../../charter/meeting-times.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
@@ -11,47 +11,45 @@ import type { Reign } from './reigns.js';
 /** The person named as the cause of what a charter brings about. */
 const theCharter = 'charter';
 
+/** What Temporal is told of a change of the ledger; the key of a signal is the id of its dispatch. */
+export type MeetingCommand =
+  | { readonly kind: 'start-meeting'; readonly input: MeetingInput }
+  | {
+      readonly kind: 'move-meeting';
+      readonly series: string;
+      readonly date: LocalDate;
+      readonly move: Omit<MeetingMove, 'key'>;
+    }
+  | {
+      readonly kind: 'withdraw-meeting';
+      readonly series: string;
+      readonly date: LocalDate;
+      readonly withdrawal: Omit<MeetingWithdrawal, 'key'>;
+    };
+
 /** One change of the ledger with the command to Temporal that goes with it. */
 export interface LedgerChange {
   readonly event: AgendaEventBody;
-  readonly command:
-    | { readonly kind: 'start-meeting'; readonly input: MeetingInput }
-    | {
-        readonly kind: 'move-meeting';
-        readonly date: string;
-        readonly series: string;
-        readonly move: MeetingMove;
-      }
-    | {
-        readonly kind: 'withdraw-meeting';
-        readonly date: string;
-        readonly series: string;
-        readonly withdrawal: MeetingWithdrawal;
-      }
-    | null;
+  readonly command: MeetingCommand | null;
 }
 
-interface Context {
+/** A series under a charter, and what the meetings of a program have in common. */
+export interface Convening {
   readonly reign: Reign;
   readonly series: Series;
+  readonly at: EpochMs;
   readonly clockOffsetMs: number;
   readonly mailDomain: string;
 }
 
-/**
- * A meeting to convene. An occurrence that was cancelled before and comes back is another meeting: its
- * id carries a count (`2026-10-12~2`), since neither a workflow id nor a cancelled UID is used twice.
- */
+/** A meeting to convene. */
 export function convened(
-  context: Context,
+  { reign, series, at, clockOffsetMs, mailDomain }: Convening,
   occurrence: Occurrence,
   rows: readonly LedgerOccurrence[],
-  at: EpochMs,
 ): LedgerChange {
-  const { reign, series, clockOffsetMs, mailDomain } = context;
   const program = reign.charter.program.id;
-  const earlier = rows.filter((row) => row.date.split('~')[0] === occurrence.date).length;
-  const date = earlier === 0 ? occurrence.date : `${occurrence.date}~${earlier + 1}`;
+  const date = freeDate(occurrence, rows);
   const uid = uidFor(program, series.id, date, mailDomain);
   const { start, end } = occurrence;
   const { digest } = reign;
@@ -85,27 +83,42 @@ export function convened(
 }
 
 /** A meeting that passed while nobody could be invited, and that the charter does not make up for (rules R8). */
-export function missed({ reign, series }: Context, { date, start, end }: Occurrence): LedgerChange {
+export function missed(
+  { reign, series }: Convening,
+  occurrence: Occurrence,
+  rows: readonly LedgerOccurrence[],
+): LedgerChange {
+  const { start, end } = occurrence;
+  const date = freeDate(occurrence, rows);
   const event = { type: 'occurrence-missed', series: series.id, date, start, end } as const;
   return { event: { ...event, digest: reign.digest }, command: null };
 }
 
-/** The same meeting at another time: it keeps its id and UID (rules R16). */
+/**
+ * The identity of a new row of the ledger: the unshifted date (design D2). Where a meeting of that date
+ * was cancelled, or moved to stand for another one, it carries a count (`2026-10-12~2`): neither a
+ * workflow id nor a UID is used twice.
+ */
+function freeDate({ date }: Occurrence, rows: readonly LedgerOccurrence[]): LocalDate {
+  const earlier = rows.filter((row) => row.date.split('~')[0] === date).length;
+  return earlier === 0 ? date : `${date}~${earlier + 1}`;
+}
+
+/** The same meeting at another time or place: it keeps its id and UID (rules R16). */
 export function moved(
-  { reign, series }: Context,
+  { reign, series }: Convening,
   row: LedgerOccurrence,
   to: Occurrence,
 ): LedgerChange {
   const { date } = row;
   const { start, end } = to;
   const { digest } = reign;
-  const move: MeetingMove = {
+  const move = {
     by: theCharter,
-    key: `moved:${digest}:${start}`,
     times: meetingTimes(series, to),
     place: series.where,
     charterDigest: digest,
-    reason: 'the calendar of the charter has changed',
+    reason: 'the charter has changed',
   };
   return {
     event: {
@@ -121,15 +134,14 @@ export function moved(
   };
 }
 
-export function withdrawn(reign: Reign, row: LedgerOccurrence): LedgerChange {
-  const { series, date } = row;
-  const withdrawal: MeetingWithdrawal = {
+/** A meeting that the charter does not ask for any more. */
+export function withdrawn({ digest }: Reign, { series, date }: LedgerOccurrence): LedgerChange {
+  const withdrawal = {
     by: theCharter,
-    key: `withdrawn:${reign.digest}`,
     reason: 'the charter does not ask for this meeting any more',
   };
   return {
-    event: { type: 'occurrence-cancelled', series, date, digest: reign.digest },
+    event: { type: 'occurrence-cancelled', series, date, digest },
     command: { kind: 'withdraw-meeting', series, date, withdrawal },
   };
 }

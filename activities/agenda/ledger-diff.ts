@@ -1,12 +1,12 @@
 import { pairOccurrences, pairingGranularity } from '../../rules/cadence/pairing.js';
-import { localDateOf, shiftCalendarTime, wallToInstant } from '../../rules/calendar/wall-clock.js';
+import { localDateOf, shiftCalendarTime } from '../../rules/calendar/wall-clock.js';
 import type { Occurrence } from '../../rules/cadence/types.js';
 import type { EpochMs } from '../../rules/time.js';
-import { occurrencesOf } from '../../charter/series.js';
 import type { Charter, Series } from '../../charter/charter.js';
 import { meetingTimes } from '../../charter/meeting-times.js';
+import { occurrencesOf } from '../../charter/series.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
-import type { Reign } from './reigns.js';
+import { liveFrom, placeUnder, type Reign } from './reigns.js';
 
 /** What the ledger lacks of one series at an instant, compared with the charter (design D1). */
 export interface LedgerDifference {
@@ -20,80 +20,120 @@ export interface LedgerDifference {
 /** A quarter and some days: the furthest that the pairing of R16 can look beyond a meeting. */
 const pairingSpanDays = 100;
 
+/** The furthest that closed days move a meeting. */
+const shiftSpanDays = 31;
+
 /**
  * Future meetings of a series against the charter in force: those to convene now, to move, to cancel.
- * `rows` are the ledger's rows of the series, of any time.
+ * `rows` are the ledger's rows of the series, of any time. Nobody is invited before the charter governs
+ * and the program is live.
  */
 export function futureDifference(
-  charter: Charter,
+  reigns: readonly Reign[],
+  reign: Reign,
   series: Series,
   rows: readonly LedgerOccurrence[],
   at: EpochMs,
-  notBefore: EpochMs,
 ): LedgerDifference {
-  const planned = upcoming(charter, series, rows, at).filter(({ start }) => start > notBefore);
-  const standing = rows.filter((row) => row.state === 'convened' && row.start > at);
+  const notBefore = Math.max(reign.from, liveFrom(reign.charter));
+  const plan = upcoming(reign.charter, series, rows, at, notBefore);
+  const standing = rows.filter(
+    (row) => row.state === 'convened' && row.start > at && !hasPassed(plan, row, at),
+  );
   const pairing = pairOccurrences(
     standing.map((row) => ({ date: row.pairedDate, start: row.start, end: row.end, row })),
-    planned,
+    plan.filter(({ start }) => start > Math.max(at, notBefore)),
     pairingGranularity(series.when),
   );
-  const inviteAt = (occurrence: Occurrence) => meetingTimes(series, occurrence).inviteAt;
-  const open = pairing.added.filter((occurrence) => !isConvened(rows, occurrence));
+  const elsewhere = pairing.kept.filter(
+    ({ previous }) => placeUnder(reigns, previous.row) !== series.where,
+  );
+  const inviteAt = (occurrence: Occurrence) =>
+    Math.max(meetingTimes(series, occurrence).inviteAt, notBefore);
+  const open = pairing.added.filter((occurrence) => !isKnown(rows, occurrence));
   const later = open.map(inviteAt).filter((instant) => instant > at);
   return {
     convene: open.filter((occurrence) => inviteAt(occurrence) <= at),
-    move: pairing.moved.map(({ previous, next }) => ({ row: previous.row, to: next })),
+    move: [...pairing.moved, ...elsewhere].map(({ previous, next }) => ({
+      row: previous.row,
+      to: next,
+    })),
     cancel: pairing.cancelled.map(({ row }) => row),
     nextAt: later.length === 0 ? null : Math.min(...later),
   };
 }
 
-function isConvened(rows: readonly LedgerOccurrence[], { date }: Occurrence): boolean {
+/** A meeting that the charter now has in the past cannot be moved there: it stays where it is. */
+function hasPassed(plan: readonly Occurrence[], row: LedgerOccurrence, at: EpochMs): boolean {
+  return plan.some(({ date, start }) => date === row.pairedDate && start <= at);
+}
+
+function isKnown(rows: readonly LedgerOccurrence[], { date }: Occurrence): boolean {
   return rows.some((row) => row.state !== 'cancelled' && row.pairedDate === date);
 }
 
-/** The occurrences ahead, at least one beyond the invitation lead and beyond what was convened. */
+/**
+ * The occurrences ahead, at least one beyond the invitation lead and all that what was convened can be
+ * paired with; and those shortly before, which closed days may have moved.
+ */
 function upcoming(
   charter: Charter,
   series: Series,
   rows: readonly LedgerOccurrence[],
   at: EpochMs,
+  notBefore: EpochMs,
 ): readonly Occurrence[] {
   const { timeZone } = series;
-  const horizon = shiftCalendarTime(at, series.invite, timeZone, 1);
+  const after = shiftDays(at, -shiftSpanDays, timeZone);
+  const horizon = shiftCalendarTime(Math.max(at, notBefore), series.invite, timeZone, 1);
   const furthest = Math.max(horizon, ...rows.map((row) => row.start));
   for (const days of [pairingSpanDays, 4 * pairingSpanDays, 40 * pairingSpanDays]) {
-    const to = shiftCalendarTime(furthest, { days, seconds: 0 }, timeZone, 1);
-    const found = between(charter, series, at, to);
+    const found = between(charter, series, after, shiftDays(furthest, days, timeZone));
     if (found.some(({ start }) => start > horizon)) return found;
   }
-  return between(charter, series, at, furthest);
+  return between(charter, series, after, furthest);
 }
 
-/**
- * Meetings that the ledger does not know and whose start has passed: each under the charter that was in
- * force at its start.
- */
+/** A meeting whose start passed without the ledger knowing of it, with the charter that was in force then. */
+export interface MissedOccurrence {
+  readonly reign: Reign;
+  readonly series: Series;
+  readonly occurrence: Occurrence;
+}
+
+/** Meetings of a series that the ledger does not know and whose start has passed, in order (rules R8). */
 export function missedOccurrences(
   reigns: readonly Reign[],
   seriesId: string,
   rows: readonly LedgerOccurrence[],
   at: EpochMs,
-): readonly Occurrence[] {
-  return reigns.flatMap(({ charter, from, to }) => {
-    const series = charter.cadence.find((one) => one.id === seriesId);
-    const start = Math.max(from, liveFrom(charter), dealtWith(rows));
-    const end = Math.min(to ?? at, at);
-    if (series === undefined || start >= end) return [];
-    return between(charter, series, start, end).filter((one) => !isConvened(rows, one));
+): readonly MissedOccurrence[] {
+  return reigns.flatMap((reign) => {
+    const series = reign.charter.cadence.find((one) => one.id === seriesId);
+    if (series === undefined) return [];
+    const start = Math.max(reign.from, liveFrom(reign.charter), dealtWith(series, rows));
+    const end = Math.min(reign.to ?? at, at);
+    if (start >= end) return [];
+    return between(reign.charter, series, start, end)
+      .filter((occurrence) => !isKnown(rows, occurrence))
+      .map((occurrence) => ({ reign, series, occurrence }));
   });
 }
 
-/** Meetings are convened in order of their invitations, so what starts well before the newest row was dealt with. */
-function dealtWith(rows: readonly LedgerOccurrence[]): EpochMs {
-  const dayMs = 86_400_000;
-  return Math.max(...rows.map((row) => row.start), 0) - 2 * pairingSpanDays * dayMs;
+/** What started before the newest meeting was convened was dealt with then; pairing may have moved that one. */
+function dealtWith(series: Series, rows: readonly LedgerOccurrence[]): EpochMs {
+  if (rows.length === 0) return 0;
+  const newest = Math.max(...rows.map((row) => row.start));
+  const { timeZone } = series;
+  return shiftDays(
+    shiftCalendarTime(newest, series.invite, timeZone, -1),
+    -pairingSpanDays,
+    timeZone,
+  );
+}
+
+function shiftDays(instant: EpochMs, days: number, timeZone: string): EpochMs {
+  return shiftCalendarTime(instant, { days, seconds: 0 }, timeZone, 1);
 }
 
 /** Occurrences with a start in `(after, to]`. */
@@ -108,9 +148,4 @@ function between(
   return occurrencesOf(charter, series, from, until).filter(
     ({ start }) => start > after && start <= to,
   );
-}
-
-/** Before this instant nobody is invited, written to or charged (design §5). */
-export function liveFrom(charter: Charter): EpochMs {
-  return wallToInstant(charter.program.liveFrom, '00:00', charter.program.timeZone);
 }

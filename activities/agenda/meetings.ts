@@ -1,11 +1,9 @@
-import type { Occurrence } from '../../rules/cadence/types.js';
 import type { EpochMs } from '../../rules/time.js';
-import type { Series } from '../../charter/charter.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
 import type { Dispatch } from '../../records/queries/dispatches.js';
 import type { Records } from '../../records/records.js';
 import { convened, missed, moved, withdrawn, type LedgerChange } from './convene.js';
-import { futureDifference, liveFrom, missedOccurrences } from './ledger-diff.js';
+import { futureDifference, missedOccurrences, type MissedOccurrence } from './ledger-diff.js';
 import type { Reign } from './reigns.js';
 
 export interface Moment {
@@ -32,8 +30,8 @@ export async function reconcileMeetings(
     const { changes, nextAt } = differences(reigns, reign, ledger, moment);
     if (changes.length > 0) {
       const events = changes.map(({ event }) => ({ ...event, at: moment.at }));
-      await tx.appendNext({ kind: 'agenda', program: program.id }, events);
-      for (const dispatch of dispatchesOf(changes, moment.at))
+      const { head } = await tx.appendNext({ kind: 'agenda', program: program.id }, events);
+      for (const dispatch of dispatchesOf(changes, head.seq, moment.at))
         await tx.dispatches.add(program.id, dispatch);
     }
     return nextAt;
@@ -46,55 +44,61 @@ function differences(
   ledger: readonly LedgerOccurrence[],
   moment: Moment,
 ): { readonly changes: readonly LedgerChange[]; readonly nextAt: EpochMs | null } {
-  const changes: LedgerChange[] = removedSeries(reign, ledger, moment.at);
+  const changes: LedgerChange[] = [];
   const nextInstants: EpochMs[] = [];
-  for (const series of reign.charter.cadence) {
-    const rows = ledger.filter((row) => row.series === series.id);
-    const context = { reign, series, ...moment };
-    const past = missedOccurrences(reigns, series.id, rows, moment.at);
-    changes.push(...madeUpFor(series, past, rows, context, moment.at));
-    const notBefore = Math.max(reign.from, liveFrom(reign.charter));
-    const difference = futureDifference(reign.charter, series, rows, moment.at, notBefore);
+  for (const id of everySeries(reigns)) {
+    const rows = ledger.filter((row) => row.series === id);
+    changes.push(...madeUpFor(missedOccurrences(reigns, id, rows, moment.at), rows, moment));
+    const series = reign.charter.cadence.find((one) => one.id === id);
+    if (series === undefined) {
+      changes.push(...stillAhead(rows, moment.at).map((row) => withdrawn(reign, row)));
+      continue;
+    }
+    const convening = { reign, series, ...moment };
+    const difference = futureDifference(reigns, reign, series, rows, moment.at);
     changes.push(...difference.cancel.map((row) => withdrawn(reign, row)));
-    changes.push(...difference.move.map(({ row, to }) => moved(context, row, to)));
-    changes.push(...difference.convene.map((one) => convened(context, one, rows, moment.at)));
+    changes.push(...difference.move.map(({ row, to }) => moved(convening, row, to)));
+    changes.push(...difference.convene.map((one) => convened(convening, one, rows)));
     if (difference.nextAt !== null) nextInstants.push(difference.nextAt);
   }
   return { changes, nextAt: nextInstants.length === 0 ? null : Math.min(...nextInstants) };
 }
 
+/** Also those that the charter in force does not have any more: their past and their open meetings remain. */
+function everySeries(reigns: readonly Reign[]): ReadonlySet<string> {
+  return new Set(reigns.flatMap(({ charter }) => charter.cadence.map(({ id }) => id)));
+}
+
+function stillAhead(rows: readonly LedgerOccurrence[], at: EpochMs): readonly LedgerOccurrence[] {
+  return rows.filter(({ state, start }) => state === 'convened' && start > at);
+}
+
 /** What the charter says of meetings missed in an outage: the latest late, all late, or none (rules R8). */
 function madeUpFor(
-  series: Series,
-  past: readonly Occurrence[],
+  past: readonly MissedOccurrence[],
   rows: readonly LedgerOccurrence[],
-  context: Parameters<typeof convened>[0],
-  at: EpochMs,
+  moment: Moment,
 ): readonly LedgerChange[] {
-  const late = { run_all: past.length, run_once_late: 1, skip: 0 }[series.ifMissed];
-  const given = past.length - Math.min(late, past.length);
-  return [
-    ...past.slice(0, given).map((one) => missed(context, one)),
-    ...past.slice(given).map((one) => convened(context, one, rows, at)),
-  ];
+  const latest = past.at(-1);
+  if (latest === undefined) return [];
+  const late = { run_all: past.length, run_once_late: 1, skip: 0 }[latest.series.ifMissed];
+  return past.map(({ occurrence, ...under }, index) =>
+    index < past.length - late
+      ? missed({ ...under, ...moment }, occurrence, rows)
+      : convened({ ...under, ...moment }, occurrence, rows),
+  );
 }
 
-function removedSeries(
-  reign: Reign,
-  ledger: readonly LedgerOccurrence[],
+/** Named by the number of their event in the program's chain, of which `lastSeq` is the last: no command is another's repetition. */
+function dispatchesOf(
+  changes: readonly LedgerChange[],
+  lastSeq: number,
   at: EpochMs,
-): LedgerChange[] {
-  const known = new Set(reign.charter.cadence.map(({ id }) => id));
-  return ledger
-    .filter((row) => !known.has(row.series) && row.state === 'convened' && row.start > at)
-    .map((row) => withdrawn(reign, row));
-}
-
-function dispatchesOf(changes: readonly LedgerChange[], at: EpochMs): readonly Dispatch[] {
-  return changes.flatMap(({ event, command }) => {
+): readonly Dispatch[] {
+  return changes.flatMap(({ command }, index) => {
     if (command === null) return [];
+    const id = `${command.kind}:${lastSeq - changes.length + 1 + index}`;
     const kind = command.kind === 'start-meeting' ? 'start-meeting' : 'signal-meeting';
-    const id = `${command.kind}:${event.series}:${event.date}:${event.digest}:${event.type === 'occurrence-cancelled' ? '' : event.start}`;
     return [{ id, kind, payload: command, createdAt: at } as const];
   });
 }

@@ -15,7 +15,8 @@ type Result = Awaited<ReturnType<Effects['reconcile']>>;
 /**
  * Everything that is due for a program at an instant: meetings first, which must not wait for a slow
  * source, then KPIs; then the commands to Temporal that both recorded. Every part finds out from the
- * records what is still to be done, so it can be repeated at will (design D1).
+ * records what is still to be done, so it can be repeated at will (design D1). A charter that is over
+ * already plans nothing: the workflow asks again under the new one.
  */
 export async function reconcile(
   { records, workflows, post }: Dependencies,
@@ -24,6 +25,7 @@ export async function reconcile(
   signal: AbortSignal,
 ): Promise<Result> {
   const reigns = await reignsOf(records, book, program, { digest, appliedAt });
+  if (reigns.length === 0) return { nextAt: null, notices: [] };
   const mailDomain = domainOf(post);
   const nextMeeting = await reconcileMeetings(records, reigns, { at, clockOffsetMs, mailDomain });
   await refreshRosters(records, reigns, at);

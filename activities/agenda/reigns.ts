@@ -1,4 +1,6 @@
+import { wallToInstant } from '../../rules/calendar/wall-clock.js';
 import type { EpochMs } from '../../rules/time.js';
+import type { Charter, Series } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
 import type { CharterBook, GoverningCharter } from '../charter-book.js';
 
@@ -7,7 +9,8 @@ export type Reign = GoverningCharter & { readonly from: EpochMs; readonly to: Ep
 
 /**
  * Every charter of a program with its reign, oldest first. The workflow's own word on the newest one
- * counts even where the records have not caught up (design D9).
+ * counts even where the records have not caught up (design D9). Empty when the records know a newer
+ * one: then the caller plans under a charter that is over.
  */
 export async function reignsOf(
   records: Records,
@@ -16,6 +19,7 @@ export async function reignsOf(
   newest: { readonly digest: string; readonly appliedAt: EpochMs },
 ): Promise<readonly Reign[]> {
   const recorded = await records.charters.appliedHistory(program);
+  if (recorded.some(({ at }) => at > newest.appliedAt)) return [];
   const earlier = recorded.filter(({ at }) => at < newest.appliedAt);
   const all = [...earlier, { digest: newest.digest, at: newest.appliedAt }];
   return Promise.all(
@@ -25,4 +29,18 @@ export async function reignsOf(
       to: all[index + 1]?.at ?? null,
     })),
   );
+}
+
+/** Before this instant nobody is invited, written to or charged (design §5). */
+export function liveFrom(charter: Charter): EpochMs {
+  return wallToInstant(charter.program.liveFrom, '00:00', charter.program.timeZone);
+}
+
+/** Where a meeting is held, by the charter that it was convened or moved under. */
+export function placeUnder(
+  reigns: readonly Reign[],
+  meeting: { readonly series: string; readonly digest: string },
+): Series['where'] {
+  const reign = reigns.find(({ digest }) => digest === meeting.digest);
+  return reign?.charter.cadence.find(({ id }) => id === meeting.series)?.where ?? null;
 }

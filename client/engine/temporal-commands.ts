@@ -33,16 +33,15 @@ export class TemporalCommands {
   }
 
   startCase(input: CaseInput): Promise<void> {
-    return this.#start(
-      'correctiveActionWorkflow',
-      workflowIds.action(input.program, input.case),
-      input,
-    );
+    const summary = `${input.case}: ${input.opened.kpi ?? input.opened.kind}`;
+    const id = workflowIds.action(input.program, input.case);
+    return this.#start('correctiveActionWorkflow', id, summary, input);
   }
 
   startMeeting(input: MeetingInput): Promise<void> {
     const { series, date } = input.scheduled;
-    return this.#start('meetingWorkflow', workflowIds.meeting(input.program, series, date), input);
+    const id = workflowIds.meeting(input.program, series, date);
+    return this.#start('meetingWorkflow', id, `${series} of ${date}`, input);
   }
 
   tellCase(
@@ -91,10 +90,16 @@ export class TemporalCommands {
     return this.#client.workflow.getHandle(workflowIds.meeting(program, series, date));
   }
 
-  async #start(workflow: string, workflowId: string, input: unknown): Promise<void> {
+  async #start(
+    workflow: string,
+    workflowId: string,
+    staticSummary: string,
+    input: unknown,
+  ): Promise<void> {
     try {
       await this.#client.workflow.start(workflow, {
         workflowId,
+        staticSummary,
         taskQueue,
         args: [input],
         workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -1,14 +1,8 @@
 import type { StreamEvent } from '../../rules/events.js';
 import { parseBody } from '../chain.js';
 import type { Executor } from '../database.js';
-import {
-  type EventOf,
-  type Stream,
-  type StreamKind,
-  type StreamOf,
-  parseStream,
-  streamName,
-} from '../streams.js';
+import { type Stream, parseStream, streamName } from '../../rules/streams.js';
+import { type EventOf, type StreamKind, type StreamOf } from '../streams.js';
 import { groupBy } from '../values.js';
 
 /** An event with its place in the program's chain. */

@@ -11,12 +11,13 @@ const outageAfterMs = 15 * 60_000;
 
 type Timed = Outcome & { readonly due?: EpochMs };
 
-/** What the data itself demands of the case now: a rise below the minimum, a verdict. Empty when nothing. */
+/** What the data itself demands of the case now: a verdict, a rise below the minimum. Empty when nothing. */
 export function demandedByData(state: CaseState, now: EpochMs): readonly Timed[] {
   if (isEnded(state)) return [];
-  if (state.latest.belowMinimum && state.tier === 1) return [climb(state, 'below-minimum', now)];
+  // The verdict first: where it lifts the case to tier 2, the minimum does not lift it once more.
   const verdict = verdictOf(state);
-  return verdict === 'PENDING' ? [] : verdictEvents(state, verdict, now);
+  if (verdict !== 'PENDING') return verdictEvents(state, verdict, now);
+  return state.latest.belowMinimum && state.tier === 1 ? [climb(state, 'below-minimum', now)] : [];
 }
 
 /** What a passed deadline demands (rules R11): one rise, or at the top a notice, or the end of a pause or watch. */

@@ -1,6 +1,7 @@
 import type { CaseCommand, CommandMeta } from './commands.js';
 import type { CaseEventBody } from './events.js';
 import { verifiable } from './refusals.js';
+import { sideOf } from './rights.js';
 import type { CaseState, EffectivenessCriterion } from './types.js';
 
 /** What a command makes happen: events in order, each with the free text that belongs to it. */
@@ -58,7 +59,7 @@ export function decide(
     case 'resume':
       return [{ type: 'resumed' }];
     case 'extend':
-      return [extension(state, command)];
+      return [extension(state, command, meta)];
     case 'reassign':
       return [{ type: 'reassigned', owner: command.owner, text: { reason: command.reason } }];
     case 'cancel': {
@@ -124,10 +125,17 @@ export function defaultCriterion(state: CaseState): EffectivenessCriterion {
   };
 }
 
-function extension(state: CaseState, command: Extract<CaseCommand, { type: 'extend' }>): Outcome {
+/** What one side asked for the other confirms; the same side again asks anew. */
+function extension(
+  state: CaseState,
+  command: Extract<CaseCommand, { type: 'extend' }>,
+  { by }: CommandMeta,
+): Outcome {
   const asked = state.requests.extend;
   const text = { reason: command.reason };
-  if (asked !== null) return { type: 'extended', step: asked.step, until: asked.until, text };
+  if (asked !== null && sideOf(state.roster, asked.by) !== sideOf(state.roster, by)) {
+    return { type: 'extended', step: asked.step, until: asked.until, text };
+  }
   return {
     type: 'extension-requested',
     step: state.pending ?? 'contain',

@@ -1,9 +1,12 @@
 import { atTier } from '../tiers.js';
-import type { Refusal, RefusalCode } from '../refusal.js';
+import { refuse, type Refusal } from '../refusal.js';
 import type { CaseCommand, CommandMeta } from './commands.js';
+import { incomplete } from './completeness.js';
 import {
   approvers,
+  conflictedByItems,
   conflictedWith,
+  decider,
   isAccountable,
   isKnown,
   isOfTier,
@@ -25,13 +28,9 @@ export function refusalOf(
   return (
     refusedAtTheDoor(state, meta) ??
     wrongStage(state, command) ??
-    notAllowed(state, command, meta.by) ??
+    notAllowed(state, command, meta.by, now) ??
     incomplete(state, command, now)
   );
-}
-
-function refuse(code: RefusalCode, message: string, hint: string): Refusal {
-  return { code, message, hint };
 }
 
 function refusedAtTheDoor(state: CaseState, meta: CommandMeta): Refusal | null {
@@ -122,7 +121,12 @@ function cannotExtend(state: CaseState, pending: string): Refusal | null {
   );
 }
 
-function notAllowed(state: CaseState, command: CaseCommand, by: string): Refusal | null {
+function notAllowed(
+  state: CaseState,
+  command: CaseCommand,
+  by: string,
+  now: number,
+): Refusal | null {
   const tierPeople = () => peopleOfTier(state.roster, state.tier);
   const accountable = () => [atTier(state.roster.tiers, state.tier).accountable];
   const forbid = (who: readonly string[]) =>
@@ -153,10 +157,14 @@ function notAllowed(state: CaseState, command: CaseCommand, by: string): Refusal
     case 'pause':
     case 'resume':
     case 'reassign':
-    case 'decide':
       return only(isAccountable(state, by), accountable);
+    case 'decide':
+      return (
+        ownWork(state, state.items, by, [decider(state)]) ??
+        only(oneOf(state, by, [decider(state)]), () => [decider(state)])
+      );
     case 'extend':
-      return twoSides(state, state.requests.extend?.by ?? null, by, forbid);
+      return twoSides(state, extensionAskedBy(state, now), by, forbid);
     case 'cancel':
       return twoSides(state, state.requests.cancel?.by ?? null, by, forbid);
   }
@@ -164,6 +172,11 @@ function notAllowed(state: CaseState, command: CaseCommand, by: string): Refusal
 
 function oneOf(state: CaseState, by: string, people: readonly string[]): boolean {
   return people.some((one) => actsFor(state.roster, by, one));
+}
+
+/** Who waits for an extension to be confirmed. A request for a time that has passed is void: it may be asked anew. */
+function extensionAskedBy({ requests }: CaseState, now: number): string | null {
+  return requests.extend !== null && requests.extend.until > now ? requests.extend.by : null;
 }
 
 /** Asked for by the accountable, then confirmed by a person of the other side (rules R9). */
@@ -178,7 +191,7 @@ function twoSides(
       ? null
       : forbid([atTier(state.roster.tiers, state.tier).accountable]);
   const second = secondApprovers(state, requester);
-  if (conflictedWith(state.roster, requester).includes(by)) {
+  if (conflictedWith(state.roster, requester, requester).includes(by)) {
     return refuse(
       'STEERCO_SEPARATION_OF_DUTIES',
       `${requester} asked for it, so ${by} cannot confirm it`,
@@ -235,72 +248,23 @@ function notSeparate(state: CaseState, id: string | null, by: string): Refusal |
       `open: ${idsOf(openItems(state))}`,
     );
   }
-  const doer = items
-    .map((item) => item.doneBy ?? '')
-    .find((one) => conflictedWith(state.roster, one).includes(by));
-  if (doer === undefined) return null;
+  return ownWork(state, items, by, peopleOfTier(state.roster, state.tier));
+}
+
+/** Nobody judges what they did, nor what somebody did whom they stand in for (rules R15). */
+function ownWork(
+  state: CaseState,
+  items: readonly ActionItem[],
+  by: string,
+  others: readonly string[],
+): Refusal | null {
+  const own = items.find((item) => conflictedByItems(state.roster, [item]).includes(by));
+  if (own === undefined) return null;
+  const conflicted = conflictedByItems(state.roster, items);
+  const free = others.filter((person) => !conflicted.includes(person));
   return refuse(
     'STEERCO_SEPARATION_OF_DUTIES',
-    `${doer} did it, so ${by} cannot verify it`,
-    `anyone else of tier ${state.tier} can: ${peopleOfTier(state.roster, state.tier).join(', ')}`,
+    `item ${own.id} was done by ${own.doneBy ?? own.owner}, so it is not for ${by} to judge`,
+    `it is for: ${free.join(', ') || 'nobody of this tier'}`,
   );
-}
-
-function incomplete(state: CaseState, command: CaseCommand, now: number): Refusal | null {
-  switch (command.type) {
-    case 'plan':
-      return planIncomplete(state, command);
-    case 'contain':
-      return command.needed ? personRefusal(state, command.owner) : null;
-    case 'reassign':
-      return personRefusal(state, command.owner);
-    case 'pause':
-    case 'extend':
-      return command.until > now
-        ? null
-        : refuse(
-            'STEERCO_INCOMPLETE',
-            'the given time has passed',
-            `give a time after now for '${command.type}'`,
-          );
-    default:
-      return null;
-  }
-}
-
-function personRefusal(state: CaseState, id: string): Refusal | null {
-  if (isKnown(state.roster, id)) return null;
-  return refuse(
-    'STEERCO_UNKNOWN_PERSON',
-    `${id} is not a person of program ${state.program}`,
-    `use one of: ${Object.keys(state.roster.people).sort().join(', ')}`,
-  );
-}
-
-function planIncomplete(
-  state: CaseState,
-  plan: Extract<CaseCommand, { type: 'plan' }>,
-): Refusal | null {
-  if (plan.items.length === 0)
-    return refuse(
-      'STEERCO_INCOMPLETE',
-      'a plan needs at least one action',
-      'add an action with owner and due date',
-    );
-  const ids = plan.items.map((item) => item.id);
-  if (new Set(ids).size < ids.length)
-    return refuse('STEERCO_INCOMPLETE', 'two actions have the same id', 'number them apart');
-  const stranger = plan.items
-    .map((item) => personRefusal(state, item.owner))
-    .find((one) => one !== null);
-  if (stranger) return stranger;
-  const least = state.policy.kpi?.need ?? 1;
-  if ((plan.criterion.need ?? least) < least) {
-    return refuse(
-      'STEERCO_INCOMPLETE',
-      `the watch asks for at least ${least} good periods in a row`,
-      `give need ${least} or more`,
-    );
-  }
-  return null;
 }

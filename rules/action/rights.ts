@@ -1,6 +1,6 @@
 import { atTier } from '../tiers.js';
 import type { Side, Tier } from '../time.js';
-import type { CaseState, Roster } from './types.js';
+import type { ActionItem, CaseState, Roster } from './types.js';
 
 /** Whether `person` is `holder` or stands in for them (design D6: the charter's deputy). */
 export function actsFor(roster: Roster, person: string, holder: string | null): boolean {
@@ -52,11 +52,27 @@ export function sideOf(roster: Roster, person: string): Side | null {
   return roster.people[person]?.side ?? null;
 }
 
-/** Separation of duties (rules R15): the doer, who stands in for the doer, and whom the doer stood in for. */
-export function conflictedWith(roster: Roster, doer: string): readonly string[] {
+/**
+ * Separation of duties (rules R15): who must not judge what `doer` did for `holder`, whose task it was:
+ * both of them, and who stands in for the doer, since a delegate inherits conflicts.
+ */
+export function conflictedWith(roster: Roster, doer: string, holder: string): readonly string[] {
   const deputy = roster.people[doer]?.deputy;
-  const replaced = Object.keys(roster.people).filter((id) => roster.people[id]?.deputy === doer);
-  return [doer, ...(deputy ? [deputy] : []), ...replaced];
+  return [...new Set([doer, holder, ...(deputy ? [deputy] : [])])];
+}
+
+/** Everyone who must not judge these items: `conflictedWith` each that is done. */
+export function conflictedByItems(roster: Roster, items: readonly ActionItem[]): readonly string[] {
+  return items.flatMap(({ doneBy, owner }) =>
+    doneBy === null ? [] : conflictedWith(roster, doneBy, owner),
+  );
+}
+
+/** Who decides on a fix that the data left open: the tier's accountable, or the counterpart of one who did it. */
+export function decider(state: CaseState): string {
+  const { accountable, counterpart } = tierRoster(state);
+  const conflicted = conflictedByItems(state.roster, state.items).includes(accountable);
+  return conflicted && counterpart !== null ? counterpart : accountable;
 }
 
 function tierRoster(state: CaseState) {

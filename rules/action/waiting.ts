@@ -1,6 +1,6 @@
 import { atTier } from '../tiers.js';
 import type { Side } from '../time.js';
-import { approvers, peopleOfTier } from './rights.js';
+import { approvers, decider, peopleOfTier } from './rights.js';
 import { openItems, runningPause } from './steps.js';
 import type { CaseState } from './types.js';
 
@@ -22,8 +22,9 @@ export function personWaitedFor(state: CaseState): string {
         tier.accountable
       );
     case 'verify':
-    case 'decide':
       return tier.accountable;
+    case 'decide':
+      return decider(state);
     case 'implement':
       return openItems(state)[0]?.owner ?? state.owner;
     case 'contain':
@@ -55,7 +56,7 @@ function peopleOfStep(state: CaseState, accountable: string): readonly string[] 
     case 'verify':
       return peopleOfTier(state.roster, state.tier);
     case 'decide':
-      return [accountable];
+      return [decider(state)];
     case 'watch':
     case null:
       return [];

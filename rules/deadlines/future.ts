@@ -1,8 +1,8 @@
 import { demandedByData, demandedByDeadline } from '../action/automatic.js';
 import type { Outcome } from '../action/decide.js';
-import type { CaseEvent, ClimbReason } from '../action/events.js';
+import type { ClimbReason } from '../action/events.js';
 import { foldCase } from '../action/fold.js';
-import type { CaseState, Verdict } from '../action/types.js';
+import type { CaseState, Deadline, Verdict } from '../action/types.js';
 import type { EpochMs, Tier } from '../time.js';
 import { planCase } from './plan.js';
 import { watchFrom } from './verdict-date.js';
@@ -42,6 +42,13 @@ export function futureOf(state: CaseState, now: EpochMs): readonly FutureStep[] 
   return steps;
 }
 
+/** The deadline that a case stands under at `now`, also in the moment before its workflow has armed it; null: none. */
+export function nextDeadlineOf(state: CaseState, now: EpochMs): Deadline | null {
+  const unwatched = state.pending === 'watch' && state.watch === null;
+  const watched = unwatched ? follow(state, watchStarted(state), now) : state;
+  return planCase(watched, now).deadline;
+}
+
 type Due =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'later'; readonly at: EpochMs }
@@ -54,7 +61,7 @@ function dueNow(state: CaseState, at: EpochMs): Due {
   const demanded = demandedByData(state, at);
   if (demanded.length > 0) return { kind: 'now', outcomes: demanded };
   if (state.pending === 'watch' && state.watch === null) {
-    return { kind: 'now', outcomes: [{ type: 'watch-started', from: watchFrom(state) }] };
+    return { kind: 'now', outcomes: [watchStarted(state)] };
   }
   const { deadline } = planCase(state, at);
   if (deadline === null) return { kind: 'nothing' };
@@ -62,8 +69,12 @@ function dueNow(state: CaseState, at: EpochMs): Due {
   return { kind: 'now', outcomes: demandedByDeadline(state, deadline, at) };
 }
 
+function watchStarted(state: CaseState): Timed {
+  return { type: 'watch-started', from: watchFrom(state) };
+}
+
 function follow(state: CaseState, outcome: Timed, at: EpochMs): CaseState {
-  return foldCase(state, { ...outcome, at, sequence: state.sequence + 1 } as CaseEvent);
+  return foldCase(state, { ...outcome, at, sequence: state.sequence + 1 });
 }
 
 function stepOf(outcome: Timed, at: EpochMs): FutureStep | null {

@@ -72,12 +72,15 @@ function resolveDeadline(state: CaseState): Deadline {
     : deadline;
 }
 
-/** An item is owed at its own due date; one that was overdue when the tier was entered, within the tier's resolve. */
+/**
+ * An item is owed at its own due date. One that was overdue already when the tier was entered, or when
+ * the plan was approved or the item returned, is owed within the tier's resolve from then.
+ */
 function itemDeadlines(state: CaseState): readonly Deadline[] {
   const extended = state.extensions.implement;
   return openItems(state).map((item) => {
     const dueAt = item.due === null ? null : shiftedByPauses(state, item.due);
-    if (dueAt === null || dueAt <= state.tierEnteredAt)
+    if (dueAt === null || dueAt <= Math.max(state.tierEnteredAt, state.pendingSince))
       return { ...resolveDeadline(state), kind: 'item' };
     return at('item', Math.max(dueAt, extended ?? 0), state.pendingSince);
   });

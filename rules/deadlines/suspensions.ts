@@ -19,15 +19,15 @@ export function pausesOf(state: CaseState): readonly Pause[] {
   return state.pauses.map(({ from, to, until }) => ({ from, to: to ?? until }));
 }
 
-/** A due date that people fixed, later by the business time that pauses took from it (rules R7). */
+/**
+ * A due date that people fixed, later by the business time that pauses took (rules R7): what was left
+ * until then when the step became owed is counted again, pauses cut out. It stays where none was taken.
+ */
 export function shiftedByPauses(state: CaseState, dueAt: EpochMs): EpochMs {
   const calendar = calendarOf(state);
-  const lostMs = pausesOf(state)
-    .filter((pause) => pause.from < dueAt && (pause.to ?? dueAt) > state.pendingSince)
-    .map(({ from, to }) =>
-      elapsedMs(calendar, Math.max(from, state.pendingSince), Math.min(to ?? dueAt, dueAt), []),
-    )
-    .reduce((sum, one) => sum + one, 0);
-  if (lostMs === 0) return dueAt;
-  return due(calendar, dueAt, { kind: 'business-time', seconds: lostMs / 1000 }, []).at;
+  const pauses = pausesOf(state);
+  const allowedMs = elapsedMs(calendar, state.pendingSince, dueAt, []);
+  if (elapsedMs(calendar, state.pendingSince, dueAt, pauses) === allowedMs) return dueAt;
+  const allowance = { kind: 'business-time', seconds: allowedMs / 1000 } as const;
+  return due(calendar, state.pendingSince, allowance, pauses).at;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatCaseNumber, parseCaseNumber } from '../../records/caseNumbers.js';
-import { parseStream, type Stream, streamName } from '../../records/streams.js';
+import { parseStream, type Stream, streamName } from '../../rules/streams.js';
 
 const named: readonly (readonly [string, Stream])[] = [
   ['program:atlas', { kind: 'program', program: 'atlas' }],

@@ -34,6 +34,8 @@ import {
 export class TestEngine {
   readonly env: TestWorkflowEnvironment;
   readonly records: Records;
+  readonly db: ReturnType<typeof openDatabase>;
+  readonly databaseUrl: string;
   readonly mail: MailServer;
   /** Where charters and their data files are. */
   readonly folder: string;
@@ -47,20 +49,28 @@ export class TestEngine {
 
   private constructor(parts: {
     env: TestWorkflowEnvironment;
-    records: Records;
+    db: ReturnType<typeof openDatabase>;
+    databaseUrl: string;
     mail: MailServer;
     folder: string;
     close: (() => Promise<unknown>)[];
   }) {
     this.env = parts.env;
-    this.records = parts.records;
+    this.db = parts.db;
+    this.databaseUrl = parts.databaseUrl;
+    this.records = createRecords(parts.db);
     this.mail = parts.mail;
     this.folder = parts.folder;
     this.#close = parts.close;
   }
 
   static async start(
-    options: { readonly env?: TestWorkflowEnvironment; readonly maxCachedWorkflows?: number } = {},
+    options: {
+      readonly env?: TestWorkflowEnvironment;
+      readonly maxCachedWorkflows?: number;
+      /** False: the test runs its own. */
+      readonly worker?: boolean;
+    } = {},
   ): Promise<TestEngine> {
     const env = options.env ?? (await startTimeSkipping());
     const database = await createTestDatabase(await embeddedPostgres());
@@ -70,7 +80,8 @@ export class TestEngine {
     const folder = await mkdtemp(join(tmpdir(), 'steerco-engine-'));
     const engine = new TestEngine({
       env,
-      records: createRecords(db),
+      db,
+      databaseUrl: database.url,
       mail,
       folder,
       close: [
@@ -81,7 +92,7 @@ export class TestEngine {
         () => rm(folder, { recursive: true, force: true }),
       ],
     });
-    await engine.startWorker(options.maxCachedWorkflows);
+    if (options.worker !== false) await engine.startWorker(options.maxCachedWorkflows);
     return engine;
   }
 

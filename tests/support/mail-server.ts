@@ -19,6 +19,8 @@ export class MailServer {
   readonly received: ReceivedMail[] = [];
   /** Asked for every recipient; replace it to make the server difficult. */
   refuse: (recipient: string) => Refusal = () => null;
+  /** Called for every mail at once after the server's 250 for it was sent; replace it to do harm then. */
+  accepted: (mail: ReceivedMail) => void = () => undefined;
   readonly #server: SMTPServer;
 
   private constructor() {
@@ -30,7 +32,10 @@ export class MailServer {
         callback(refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
       },
       onData: (stream, session, callback) => {
-        void this.#keep(stream, session).then(() => callback(), callback);
+        void this.#keep(stream, session).then((mails) => {
+          callback();
+          for (const mail of mails) this.accepted(mail);
+        }, callback);
       },
     });
     // A client that is killed in the middle is what some tests are about.
@@ -62,11 +67,16 @@ export class MailServer {
     return new Promise((resolve) => this.#server.close(() => resolve()));
   }
 
-  async #keep(stream: NodeJS.ReadableStream, session: SMTPServerSession): Promise<void> {
+  async #keep(
+    stream: NodeJS.ReadableStream,
+    session: SMTPServerSession,
+  ): Promise<readonly ReceivedMail[]> {
     const parsed = await simpleParser(stream as never);
-    for (const { address } of session.envelope.rcptTo) {
+    const mails = session.envelope.rcptTo.map(({ address }) => {
       const { messageId = '', subject = '' } = parsed;
-      this.received.push({ to: address, messageId, subject, parsed });
-    }
+      return { to: address, messageId, subject, parsed };
+    });
+    this.received.push(...mails);
+    return mails;
   }
 }

@@ -144,7 +144,8 @@ export class CaseSimulator {
       this.#emit({ type: 'deadline-armed', deadline, reminderAt });
     if (deadline === null) return true;
     if (deadline.at <= this.now) {
-      for (const outcome of demandedByDeadline(this.#state, deadline, this.now)) this.#emit(outcome);
+      for (const outcome of demandedByDeadline(this.#state, deadline, this.now))
+        this.#emit(outcome);
       return false;
     }
     if (reminderAt === null || reminderAt > this.now) return true;
@@ -153,20 +154,24 @@ export class CaseSimulator {
   }
 }
 
-const way: readonly (readonly [Step, string, CaseCommand])[] = [
-  ['contain', 'ana', ask.contain],
-  ['analyse', 'ana', ask.analyse],
-  ['plan', 'ana', ask.plan],
-  ['approve', 'cleo', ask.approve],
-  ['implement', 'ana', ask.done],
-  ['verify', 'cleo', ask.verify],
+/** Who acts for the client at each tier. */
+export const client = { 1: 'cleo', 2: 'cora', 3: 'cyrus' } as const;
+
+const way: readonly (readonly [Step, 'owner' | 'client', CaseCommand])[] = [
+  ['contain', 'owner', ask.contain],
+  ['analyse', 'owner', ask.analyse],
+  ['plan', 'owner', ask.plan],
+  ['approve', 'client', ask.approve],
+  ['implement', 'owner', ask.done],
+  ['verify', 'client', ask.verify],
 ];
 
-/** A case at tier 1 that was taken, all at one moment, to where `step` is pending; it skips what its severity skips. */
+/** A case that was taken, all at one moment, to where `step` is pending; it passes over what its severity skips. */
 export function caseAt(step: Step, simulator = new CaseSimulator()): CaseSimulator {
-  for (const [at, by, command] of way) {
-    if (simulator.state.pending === step) break;
-    if (simulator.state.pending === at) simulator.must(by, command);
+  for (const [at, who, command] of way) {
+    const { pending, tier } = simulator.state;
+    if (pending === step) break;
+    if (pending === at) simulator.must(who === 'owner' ? 'ana' : client[tier], command);
   }
   if (simulator.state.pending !== step) throw new Error(`${step} was passed over`);
   return simulator;

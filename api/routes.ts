@@ -1,0 +1,15 @@
+import { actionRoutes } from './handlers/actions.js';
+import { charterRoutes } from './handlers/charters.js';
+import { meetingRoutes } from './handlers/meetings.js';
+import { outboxRoutes } from './handlers/outbox.js';
+import { statusRoutes } from './handlers/status.js';
+import type { Route } from './route.js';
+
+/** Every route of the API. */
+export const routes: readonly Route[] = [
+  ...statusRoutes,
+  ...charterRoutes,
+  ...actionRoutes,
+  ...outboxRoutes,
+  ...meetingRoutes,
+];
