@@ -8,8 +8,11 @@ import { CharterBook } from './charter-book.js';
 import { Notifier } from './notify/notifier.js';
 import type { Dependencies } from './ports.js';
 
-/** A dead worker is noticed after the heartbeat timeout; a slow one says this often that it lives. */
-const heartbeatMs = 5_000;
+/**
+ * A dead worker is noticed after the heartbeat timeout; a slow one says this often that it lives, and so
+ * hears within as long that an acknowledgement has ended its sending (design D10).
+ */
+const heartbeatMs = 1_000;
 
 /** The activities of a worker, on the given records, Temporal client and mail server. */
 export function createActivities(dependencies: Dependencies): Effects & LocalEffects {
@@ -23,9 +26,12 @@ export function createActivities(dependencies: Dependencies): Effects & LocalEff
     releaseClaim: ({ program, case: caseNumber, signalsSeen, at }) =>
       records.transaction(program, (tx) => tx.releaseClaim(caseNumber, signalsSeen, at)),
     reconcile: (input) => alive((signal) => reconcile(dependencies, book, input, signal)),
-    notifyCase: (notice) => alive((signal) => notifier.case(notice, signal)),
-    notifyMeeting: (notice) => alive((signal) => notifier.meeting(notice, signal)),
-    notifyProgram: (notice) => alive((signal) => notifier.program(notice, signal)),
+    notifyCase: (notice) =>
+      alive((signal) => notifier.case(notice, { signal, triedForMs: triedFor() })),
+    notifyMeeting: (notice) =>
+      alive((signal) => notifier.meeting(notice, { signal, triedForMs: triedFor() })),
+    notifyProgram: (notice) =>
+      alive((signal) => notifier.program(notice, { signal, triedForMs: triedFor() })),
     planCase: ({ state, at }) => Promise.resolve(planCase(state, at)),
     watchFrom: ({ state }) => Promise.resolve(watchFrom(state)),
   };
@@ -40,4 +46,10 @@ async function alive<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   } finally {
     clearInterval(beat);
   }
+}
+
+/** Since when the activity that runs here is tried, by the server's clock. */
+function triedFor(): number {
+  const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = Context.current().info;
+  return currentAttemptScheduledTimestampMs - scheduledTimestampMs;
 }

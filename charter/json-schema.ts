@@ -5,6 +5,8 @@ import { charterSchema } from './schema/charter.js';
 export interface JsonSchema {
   readonly type?: string;
   readonly description?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;

@@ -1,6 +1,6 @@
 /** Compiles to dist/ and bundles the workflows there; nothing to do when dist/ is newer than the sources. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,7 +30,11 @@ function compile() {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
-  if (run.status === 0) return;
+  if (run.status === 0) {
+    // npx links to it once and makes it executable then; it must be so after every later build too.
+    chmodSync(join(root, 'dist', 'client', 'cli', 'main.js'), 0o755);
+    return;
+  }
   say('The sources do not compile; the errors are above.');
   process.exit(1);
 }

@@ -36,6 +36,8 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,
     // After a crash the next worker answers people within seconds instead of the default ten.
     stickyQueueScheduleToStartTimeout: '2 seconds',
+    // Heartbeats bring back cancellations: held back for longer, mails would begin after an acknowledgement.
+    maxHeartbeatThrottleInterval: '1 second',
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '30 seconds',
   });

@@ -10,13 +10,14 @@ import { climb, demandedByData, demandedByDeadline } from '../rules/action/autom
 import { decide, type Outcome } from '../rules/action/decide.js';
 import type { CaseEvent } from '../rules/action/events.js';
 import { foldCase } from '../rules/action/fold.js';
+import { clocksStart } from '../rules/action/lateness.js';
 import { noticeOf } from '../rules/action/notices.js';
 import { refusalOf } from '../rules/action/refusals.js';
 import { isEnded } from '../rules/action/steps.js';
 import type { CaseState, PeriodSignal, Roster } from '../rules/action/types.js';
-import type { EpochMs } from '../rules/time.js';
+import type { EpochMs, Tier } from '../rules/time.js';
 import { caseFacts, toldEvent } from './case-facts.js';
-import type { CaseNotice, Delivery } from './effects.js';
+import type { CaseNotice, Delivery, ToldEvent } from './effects.js';
 import { EventStream, type Stamp } from './event-stream.js';
 import {
   caseState,
@@ -185,8 +186,9 @@ class CorrectiveAction {
     const { state } = this.#stream;
     if (unreachable.length === 0 || isEnded(state)) return;
     this.#emit({ type: 'people-unreachable', notice: event.sequence, failed: unreachable });
-    const entersTier = event.type === 'opened' || event.type === 'climbed';
-    if (reached.length > 0 || !entersTier || state.tier === 3) return;
+    // Found out late, when somebody has acknowledged or the case has risen since, it lifts nothing.
+    const stillAsked = tierEntered(event) === state.tier && state.acknowledged === null;
+    if (reached.length > 0 || !stillAsked || state.tier === 3) return;
     this.#emit(climb(state, 'nobody-reachable', this.#stream.now()));
   }
 
@@ -227,7 +229,7 @@ class CorrectiveAction {
   /** Tier 1's clocks start at the nominal instant unless the engine was away then (design D5). */
   #entered(due: EpochMs | undefined): EpochMs {
     const now = this.#stream.now();
-    return due !== undefined && now - due <= 15 * 60_000 ? due : now;
+    return due === undefined ? now : clocksStart(due, now);
   }
 
   async #continue(): Promise<never> {
@@ -237,4 +239,10 @@ class CorrectiveAction {
       carried: { ...this.#stream.carry(), unsent: this.#sender.unsent, queued: this.#queued },
     });
   }
+}
+
+/** The tier that an event brought the case to; null when it brought it to none. */
+function tierEntered(event: ToldEvent): Tier | null {
+  if (event.type === 'opened') return event.tier;
+  return event.type === 'climbed' ? event.to : null;
 }

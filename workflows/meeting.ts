@@ -8,7 +8,7 @@ import {
 
 import type { MeetingEvent, MeetingEventBody } from '../rules/meeting/events.js';
 import { foldMeeting } from '../rules/meeting/fold.js';
-import { nextMoment } from '../rules/meeting/moments.js';
+import { nextMoment, type Moment } from '../rules/meeting/moments.js';
 import { meetingNoticeOf } from '../rules/meeting/notices.js';
 import { meetingRefusal } from '../rules/meeting/refusals.js';
 import type { MeetingState } from '../rules/meeting/types.js';
@@ -65,12 +65,9 @@ class Meeting {
 
   async run(): Promise<MeetingState> {
     for (let moment = this.#next(); moment !== null; moment = this.#next()) {
-      const { version } = this.#stream.state;
-      const wait = Math.max(1, moment.at - this.#stream.now());
-      const changed = await condition(() => this.#stream.state.version !== version, wait, {
-        summary: moment.event.type,
-      });
-      if (!changed) this.#happen();
+      // What is overdue happens at once, all of it: a timer for each would cost more than the meeting.
+      if (moment.at <= this.#stream.now()) this.#emit(moment.event, { due: moment.at });
+      else await this.#untilDueOrChanged(moment);
       if (workflowInfo().continueAsNewSuggested) await this.#continue();
     }
     await condition(allHandlersFinished);
@@ -79,15 +76,15 @@ class Meeting {
     return this.#stream.state;
   }
 
-  #next() {
+  #next(): Moment | null {
     return nextMoment(this.#stream.state, this.#stream.now());
   }
 
-  /** The moment has come: looked up again, since a late wake-up may make it another (rules R8). */
-  #happen(): void {
-    const moment = this.#next();
-    if (moment !== null && moment.at <= this.#stream.now())
-      this.#emit(moment.event, { due: moment.at });
+  /** Afterwards the next moment is looked up again: a late wake-up may make it another (rules R8). */
+  async #untilDueOrChanged({ at, event }: Moment): Promise<void> {
+    const { version } = this.#stream.state;
+    const changed = () => this.#stream.state.version !== version;
+    await condition(changed, at - this.#stream.now(), { summary: event.type });
   }
 
   #emit(body: MeetingEventBody, stamp: Stamp): void {

@@ -8,13 +8,12 @@ export const records = proxyActivities<Pick<Effects, 'recordEvents' | 'releaseCl
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
-/** Mail is retried for days, never by a number of attempts (design D10). */
+/** Mail is retried for days, never by a number of attempts; the activity itself gives up, and says so (design D10). */
 export const mail = proxyActivities<
   Pick<Effects, 'notifyCase' | 'notifyMeeting' | 'notifyProgram'>
 >({
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout: '30 seconds',
-  scheduleToCloseTimeout: '5 days',
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '15 minutes' },
 });
 

@@ -1,6 +1,7 @@
 import { localDateOf, shiftCalendarTime } from '../../rules/calendar/wall-clock.js';
 import type { PeriodSignal } from '../../rules/action/types.js';
 import type { CaseEvent } from '../../rules/action/events.js';
+import type { JudgedPeriod } from '../../rules/kpi/types.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
 import { tierAbove } from '../../rules/tiers.js';
 import type { EpochMs, Tier } from '../../rules/time.js';
@@ -9,7 +10,7 @@ import type { Charter, Kpi } from '../../charter/charter.js';
 import { rosterOf } from '../../charter/roster.js';
 import type { CaseClaim, ReleasedCase } from '../../records/queries/claims.js';
 import type { CaseInput } from '../../workflows/messages.js';
-import type { NewJudgement } from './judge-recorded.js';
+import type { Judging, Judgement } from './judge-recorded.js';
 
 /** The whole of the program until `by:` splits a KPI into scopes. */
 export const wholeScope = 'all';
@@ -40,12 +41,12 @@ export interface Situation {
  * An episode opens one case; whatever is judged while it is open is signalled to it (rules R4, R10). An
  * episode of the silent history opens a case only when it is still open at its end.
  */
-export function claimsOf(situation: Situation, fresh: readonly NewJudgement[]): Claims {
+export function claimsOf(situation: Situation, judging: Judging): Claims {
   const events: KpiEventBody[] = [];
   const signals: PeriodSignal[] = [];
   let caseNumber = situation.open?.case ?? null;
   let opened: CaseInput | null = null;
-  for (const judgement of worthTelling(fresh, situation.liveFrom)) {
+  for (const judgement of [...leftByHistory(situation, judging), ...news(situation, judging)]) {
     const { period } = judgement.judged;
     const revision = judgement.revision;
     if (caseNumber !== null) {
@@ -62,7 +63,7 @@ export function claimsOf(situation: Situation, fresh: readonly NewJudgement[]): 
         revision,
         opensEpisode,
       });
-    } else if (opensCase(situation.kpi, judgement)) {
+    } else if (opensCase(judgement)) {
       opened = openingOf(situation, judgement);
       caseNumber = opened.case;
       const { linkedTo } = opened.opened;
@@ -80,22 +81,41 @@ export function claimsOf(situation: Situation, fresh: readonly NewJudgement[]): 
   return { events, opened, signals: told };
 }
 
-/** Live periods, after the last bad one of a silent history that ended RED. */
-function worthTelling(fresh: readonly NewJudgement[], liveFrom: EpochMs): readonly NewJudgement[] {
-  const history = fresh.filter(({ judged }) => judged.period.end <= liveFrom);
-  const live = fresh.filter(({ judged }) => judged.period.end > liveFrom);
-  if (history.at(-1)?.judged.rag !== 'RED') return live;
-  const lastBad = history.findLast(({ judged }) => judged.judgement === 'bad');
-  return lastBad === undefined ? live : [lastBad, ...live];
+/** What was judged or restated now, outside the silent history. */
+function news({ liveFrom }: Situation, { judgements }: Judging): readonly Judgement[] {
+  return judgements.filter(({ judged, isNew }) => isNew && judged.period.end > liveFrom);
 }
 
-function opensCase(kpi: Kpi, { judged }: NewJudgement): boolean {
-  if (judged.state === 'NO_DATA') return kpi.noData.then === 'reporting-default';
-  return judged.belowMinimum || (judged.judgement === 'bad' && judged.rag === 'RED');
+/** The last bad period of a silent history that ended RED, once the program is live and before anything else is claimed. */
+function leftByHistory(
+  { liveFrom, at, open, released }: Situation,
+  { judgements, waiting }: Judging,
+): readonly Judgement[] {
+  const isComplete = waiting === null || waiting.period.end > liveFrom;
+  if (at < liveFrom || !isComplete || open !== null || released !== null) return [];
+  const history = judgements.filter(({ judged }) => judged.period.end <= liveFrom);
+  if (history.at(-1)?.judged.rag !== 'RED') return [];
+  const lastBad = history.findLast(({ judged }) => judged.judgement === 'bad');
+  // Nobody was told of it, whenever it was judged.
+  return lastBad === undefined ? [] : [{ ...lastBad, before: null }];
+}
+
+type Default = 'reporting-default' | 'kpi-breach';
+
+/** Opens a case unless what is recorded of the period did already: a correction of its figures does not. */
+function opensCase({ judged, before, noData }: Judgement): boolean {
+  const is = defaultOf(judged, noData);
+  return is !== null && (before === null || defaultOf(before, noData) !== is);
+}
+
+function defaultOf(judged: JudgedPeriod, noData: Judgement['noData']): Default | null {
+  if (judged.state === 'NO_DATA') return noData === 'reporting-default' ? noData : null;
+  const isBreach = judged.belowMinimum || (judged.judgement === 'bad' && judged.rag === 'RED');
+  return isBreach ? 'kpi-breach' : null;
 }
 
 /** The signal of a judgement, the `n`-th of its case; 0 for the one that opens it. */
-function signalOf({ judged, revision }: NewJudgement, n: number): PeriodSignal {
+function signalOf({ judged, revision }: Judgement, n: number): PeriodSignal {
   const { period, state, value, target, judgement, rag, belowMinimum, transition } = judged;
   return {
     n,
@@ -113,7 +133,7 @@ function signalOf({ judged, revision }: NewJudgement, n: number): PeriodSignal {
   };
 }
 
-function openingOf(situation: Situation, judgement: NewJudgement): CaseInput {
+function openingOf(situation: Situation, judgement: Judgement): CaseInput {
   const { charter, digest, kpi, at, clockOffsetMs } = situation;
   const { program } = charter;
   const linked = linkedTo(situation);
@@ -144,7 +164,7 @@ function openingOf(situation: Situation, judgement: NewJudgement): CaseInput {
 }
 
 /** The instant at which the judgement was due: the clocks of tier 1 start there (design D5). */
-function dueOf({ charter, kpi, liveFrom }: Situation, { judged, complete }: NewJudgement): EpochMs {
+function dueOf({ charter, kpi, liveFrom }: Situation, { judged, complete }: Judgement): EpochMs {
   const { timeZone } = charter.program;
   const over = shiftCalendarTime(judged.period.end, kpi.lag, timeZone, 1);
   const due = complete ? over : shiftCalendarTime(over, kpi.noData.grace, timeZone, 1);
@@ -162,7 +182,7 @@ function linkedTo({ charter, released, at }: Situation): ReleasedCase | null {
 /** The severity's tier; below the minimum tier 2 at least; a recurrence one tier above where it was closed. */
 function startTier(
   { charter, kpi }: Situation,
-  { judged }: NewJudgement,
+  { judged }: Judgement,
   linked: ReleasedCase | null,
 ): Tier {
   const asked: Tier[] = [severityOf(charter, kpi.severity).startTier];

@@ -3,8 +3,8 @@ import { isBusinessDay } from '../../rules/calendar/business-days.js';
 import { localDateOf, shiftCalendarTime } from '../../rules/calendar/wall-clock.js';
 import { nextPeriod, periodOf, periodsBetween } from '../../rules/kpi/periods.js';
 import type { Period, PeriodObservation } from '../../rules/kpi/types.js';
-import type { EpochMs } from '../../rules/time.js';
-import { resolveCalendar } from '../../charter/calendars.js';
+import type { EpochMs, LocalDate } from '../../rules/time.js';
+import { resolveCalendar, yearsOf } from '../../charter/calendars.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
 import type { PeriodReading } from '../sources/types.js';
 
@@ -55,7 +55,7 @@ export function readinessOf(
 ): PeriodReadiness {
   const due = judgedFrom(charter, kpi, period);
   const graceEnds = shiftCalendarTime(due, kpi.noData.grace, charter.program.timeZone, 1);
-  const complete = reading !== null && reading.dates >= expectedDates(charter, kpi, period);
+  const complete = reading !== null && isComplete(charter, kpi, period, reading);
   if (!complete && at < graceEnds) {
     return { kind: 'waiting', graceEnds, nextAt: Math.min(graceEnds, at + recheckMs) };
   }
@@ -70,23 +70,27 @@ export function readinessOf(
   return { kind: 'ready', observation, complete };
 }
 
-function expectedDates(charter: Charter, kpi: Kpi, period: Period): number {
+function isComplete(charter: Charter, kpi: Kpi, period: Period, reading: PeriodReading): boolean {
+  const present = new Set(reading.presentDates);
+  return expectedDates(charter, kpi, period).every((date) => present.has(date));
+}
+
+function expectedDates(charter: Charter, kpi: Kpi, period: Period): readonly LocalDate[] {
   switch (kpi.expect) {
     case 'any':
-      return 1;
+      return [];
     case 'every-day':
-      return datesOf(period).length;
+      return datesOf(period);
     case 'opening-days': {
-      const year = (date: string) => Number(date.slice(0, 4));
-      const years = { from: year(period.firstDate), to: year(period.lastDate) };
+      const years = yearsOf(period.firstDate, period.lastDate);
       const calendar = resolveCalendar(charter, kpi.calendar, years);
-      return datesOf(period).filter((date) => isBusinessDay(calendar, date)).length;
+      return datesOf(period).filter((date) => isBusinessDay(calendar, date));
     }
   }
 }
 
-function datesOf(period: Period): readonly string[] {
-  const dates: string[] = [];
+function datesOf(period: Period): readonly LocalDate[] {
+  const dates: LocalDate[] = [];
   for (let date = period.firstDate; date <= period.lastDate; date = addDays(date, 1))
     dates.push(date);
   return dates;

@@ -1,17 +1,19 @@
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
 import type { EpochMs } from '../../rules/time.js';
-import type { Kpi } from '../../charter/charter.js';
+import type { Charter, Kpi } from '../../charter/charter.js';
 import type { Dispatch } from '../../records/queries/dispatches.js';
+import type { RecordedJudgement } from '../../records/queries/judgements.js';
 import type { Records } from '../../records/records.js';
 import type { ProgramTransaction } from '../../records/transaction.js';
 import { liveFrom, type Reign } from '../agenda/reigns.js';
-import { gapNotice, sourceFailedNotice } from '../notify/program-notices.js';
+import { gapNotice } from '../notify/program-notices.js';
 import type { PeriodReading } from '../sources/types.js';
-import { claimsOf, wholeScope, type Claims } from './claims.js';
+import { claimsOf, wholeScope, type Claims, type Situation } from './claims.js';
 import { nextPeriodOver, periodsOver } from './due-periods.js';
 import { judgeRecorded, type Judging } from './judge-recorded.js';
 import { readSources, type DueKpi, type SourceAnswer } from './read-sources.js';
+import { deliveryId, newDelivery, recordFailure } from './source-events.js';
 
 export interface Evaluation {
   readonly at: EpochMs;
@@ -31,35 +33,62 @@ export async function evaluateKpis(
   evaluation: Evaluation,
 ): Promise<EpochMs | null> {
   const reign = reigns.at(-1);
-  if (reign === undefined) return null;
+  if (reign === undefined || reign.charter.kpis.length === 0) return null;
   const { charter } = reign;
-  const next = charter.kpis.map((kpi) => nextPeriodOver(charter, kpi, evaluation.at));
-  const due = await dueKpis(records, reign, evaluation.at);
+  const { at } = evaluation;
+  const live = silentUntil(reigns, charter);
+  const next = charter.kpis.map((kpi) => nextPeriodOver(charter, kpi, at));
+  if (at < live) next.push(live);
+  const due = await dueKpis(records, charter, live, at);
   for (const answer of await readSources(charter, reign.folder, due, evaluation.signal)) {
     if (answer.kind === 'failed')
-      next.push(await recordFailure(records, reign, answer, evaluation.at));
+      next.push(await recordFailure(records, reign, answer, at, at >= live));
     for (const one of answer.asked) {
       const again = await evaluateKpi(records, reigns, reign, one, answer, evaluation);
       if (again !== null) next.push(again);
     }
   }
-  return next.length === 0 ? null : Math.min(...next);
+  return Math.min(...next);
 }
 
-/** KPIs with a period that is over and has no judgement. */
-async function dueKpis(records: Records, reign: Reign, at: EpochMs): Promise<readonly DueKpi[]> {
-  const { charter } = reign;
+/** Periods that ended at or before this instant are silent history: before the program is live or was ever governed. */
+function silentUntil(reigns: readonly Reign[], charter: Charter): EpochMs {
+  return Math.max(liveFrom(charter), reigns[0]?.from ?? 0);
+}
+
+/** KPIs with a period that is over and has no judgement, or with a silent history that leaves a case to open. */
+async function dueKpis(
+  records: Records,
+  charter: Charter,
+  live: EpochMs,
+  at: EpochMs,
+): Promise<readonly DueKpi[]> {
   const current = await records.judgements.current(charter.program.id);
-  return charter.kpis.flatMap((kpi) => {
+  const due: DueKpi[] = [];
+  for (const kpi of charter.kpis) {
     const periods = periodsOver(charter, kpi, at);
     const newest = current.find(
       (one) => one.kpi === kpi.id && one.judged.period.kind === kpi.period,
     );
     const last = periods.at(-1);
-    const isDue =
-      last !== undefined && (newest === undefined || newest.judged.period.start < last.start);
-    return isDue ? [{ kpi, periods }] : [];
-  });
+    if (last === undefined) continue;
+    const isNew = newest === undefined || newest.judged.period.start < last.start;
+    if (isNew || (at >= live && (await endedRed(records, charter, newest, live))))
+      due.push({ kpi, periods });
+  }
+  return due;
+}
+
+/** Whether the newest period is a RED one of the silent history, of which nobody was told. */
+async function endedRed(
+  records: Records,
+  { program }: Charter,
+  { kpi, judged }: RecordedJudgement,
+  live: EpochMs,
+): Promise<boolean> {
+  if (judged.rag !== 'RED' || judged.period.end > live) return false;
+  const open = await records.claims.open(program.id, kpi, wholeScope);
+  return open === null && (await records.claims.lastReleased(program.id, kpi, wholeScope)) === null;
 }
 
 async function evaluateKpi(
@@ -71,24 +100,22 @@ async function evaluateKpi(
   { at, clockOffsetMs }: Evaluation,
 ): Promise<EpochMs | null> {
   const program = reign.charter.program.id;
+  const live = silentUntil(reigns, reign.charter);
   return records.transaction(program, async (tx) => {
     const recorded = await tx.judgements.latest(program, kpi.id, wholeScope);
     const sameKind = recorded.filter((one) => one.judged.period.kind === kpi.period);
     const readings = readingsOf(kpi, answer);
     const judging = judgeRecorded(reigns, kpi, periods, readings, sameKind, at);
-    const claims = claimsOf(
-      {
-        ...(await situationOf(tx, reign, kpi, at)),
-        liveFrom: Math.max(liveFrom(reign.charter), reigns[0]?.from ?? 0),
-        at,
-        clockOffsetMs,
-      },
-      judging.fresh,
-    );
+    const situation = {
+      ...(await situationOf(tx, reign, kpi, at)),
+      liveFrom: live,
+      at,
+      clockOffsetMs,
+    };
+    const claims = claimsOf(situation, judging);
     await record(tx, kpi, answer, judging, claims, at);
-    for (const dispatch of dispatchesOf(reign, kpi, judging, claims, at)) {
+    for (const dispatch of dispatchesOf(situation, judging, claims))
       await tx.dispatches.add(program, dispatch);
-    }
     return judging.waiting?.nextAt ?? null;
   });
 }
@@ -99,35 +126,37 @@ function readingsOf(kpi: Kpi, answer: SourceAnswer): Readonly<Record<string, Per
 
 async function situationOf(tx: ProgramTransaction, reign: Reign, kpi: Kpi, at: EpochMs) {
   const { program } = tx;
+  const { charter, digest } = reign;
   const open = await tx.claims.open(program, kpi.id, wholeScope);
   const evidenceCount = open === null ? 0 : await tx.claims.evidenceCount(program, open.case);
   const released = await tx.claims.lastReleased(program, kpi.id, wholeScope);
-  const year = yearIn(reign.charter.program.timeZone, at);
+  const year = Number(localDateOf(at, charter.program.timeZone).slice(0, 4));
   const caseNumber = await tx.claims.nextCaseNumber(program, year);
-  const { charter, digest } = reign;
   return { charter, digest, kpi, open, evidenceCount, released, caseNumber };
-}
-
-function yearIn(timeZone: string, at: EpochMs): number {
-  return Number(localDateOf(at, timeZone).slice(0, 4));
 }
 
 async function record(
   tx: ProgramTransaction,
   kpi: Kpi,
   answer: SourceAnswer,
-  judging: Judging,
+  { judgements }: Judging,
   claims: Claims,
   at: EpochMs,
 ): Promise<void> {
-  const delivery = answer.kind === 'delivered' ? await newDelivery(tx, kpi, answer) : null;
-  const judged = judging.fresh.map((one): KpiEventBody => ({
-    type: 'period-judged',
-    scope: wholeScope,
-    delivery: answer.kind === 'delivered' ? deliveryId(answer) : null,
-    ...one,
-  }));
-  const events = [...(delivery === null ? [] : [delivery]), ...judged, ...claims.events];
+  const received = answer.kind === 'delivered' ? await newDelivery(tx, kpi, answer) : null;
+  const delivery = answer.kind === 'delivered' ? deliveryId(answer) : null;
+  const judged = judgements
+    .filter(({ isNew }) => isNew)
+    .map(({ judged: one, revision, digest, complete }): KpiEventBody => ({
+      type: 'period-judged',
+      scope: wholeScope,
+      delivery,
+      judged: one,
+      revision,
+      digest,
+      complete,
+    }));
+  const events = [...(received === null ? [] : [received]), ...judged, ...claims.events];
   if (events.length === 0) return;
   const stream = { kind: 'kpi', program: tx.program, kpi: kpi.id } as const;
   await tx.appendNext(
@@ -136,75 +165,10 @@ async function record(
   );
 }
 
-type Delivered = Extract<SourceAnswer, { kind: 'delivered' }>;
-
-function deliveryId({ source, reading }: Delivered): string {
-  return `${source.id}:${reading.delivery.digest}`;
-}
-
-/** The delivery as an event, unless it is the one that is known already and nothing failed since. */
-async function newDelivery(
-  tx: ProgramTransaction,
-  kpi: Kpi,
-  answer: Delivered,
-): Promise<KpiEventBody | null> {
-  const { source, reading } = answer;
-  const known = await tx.sources.latestDelivery(tx.program, kpi.id);
-  const failures = await tx.sources.failures(tx.program);
-  const failed = failures.some((failure) => failure.source === source.id);
-  if (known?.delivery === deliveryId(answer) && !failed) return null;
-  const { digest, rows, files } = reading.delivery;
-  return {
-    type: 'delivery-received',
-    delivery: deliveryId(answer),
-    source: source.id,
-    digest,
-    rows,
-    files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
-  };
-}
-
-const firstRetryMs = 5 * 60_000;
-const longestRetryMs = 3_600_000;
-
-/** A failing source is an event with an owner, never a silent gap; asked again soon, then every hour. */
-async function recordFailure(
-  records: Records,
-  reign: Reign,
-  answer: Extract<SourceAnswer, { kind: 'failed' }>,
-  at: EpochMs,
-): Promise<EpochMs> {
-  const program = reign.charter.program.id;
-  const kpi = answer.asked[0]?.kpi.id ?? answer.source.id;
-  return records.transaction(program, async (tx) => {
-    const failures = await tx.sources.failures(program);
-    const before = failures.find((one) => one.source === answer.source.id);
-    const waited = before === undefined ? 0 : before.retryAt - before.at;
-    const retryAt = at + Math.min(longestRetryMs, Math.max(firstRetryMs, 2 * waited));
-    const { code, message, hint } = answer;
-    await tx.appendNext({ kind: 'kpi', program, kpi }, [
-      {
-        type: 'source-failed',
-        at,
-        source: answer.source.id,
-        code,
-        retryAt,
-        text: { message, hint },
-      },
-    ]);
-    if (before === undefined) {
-      await tx.dispatches.add(program, sourceFailedNotice(reign.charter, answer, retryAt, at));
-    }
-    return retryAt;
-  });
-}
-
 function dispatchesOf(
-  { charter }: Reign,
-  kpi: Kpi,
+  { charter, kpi, liveFrom: live, at }: Situation,
   { waiting }: Judging,
   { opened, signals }: Claims,
-  at: EpochMs,
 ): readonly Dispatch[] {
   const dispatches: Dispatch[] = [];
   if (opened !== null) {
@@ -216,6 +180,7 @@ function dispatchesOf(
     const payload = { kind: 'periods', ...signals };
     dispatches.push({ id, kind: 'signal-case', payload, createdAt: at });
   }
-  if (waiting !== null) dispatches.push(gapNotice(charter, kpi, waiting, at));
+  if (waiting !== null && waiting.period.end > live)
+    dispatches.push(gapNotice(charter, kpi, waiting, at));
   return dispatches;
 }

@@ -1,23 +1,29 @@
 import { judgeSeries } from '../../rules/kpi/judge.js';
 import type { JudgedPeriod, Period, PeriodObservation } from '../../rules/kpi/types.js';
 import type { EpochMs } from '../../rules/time.js';
-import type { Charter, Kpi } from '../../charter/charter.js';
+import type { Kpi } from '../../charter/charter.js';
 import type { RecordedJudgement } from '../../records/queries/judgements.js';
 import type { Reign } from '../agenda/reigns.js';
 import type { PeriodReading } from '../sources/types.js';
 import { readinessOf } from './due-periods.js';
 
-/** A judgement that the records do not have yet: a first one, or one that differs from what is recorded. */
-export interface NewJudgement {
+/** One period as it stands now, beside what the records have of it. */
+export interface Judgement {
   readonly judged: JudgedPeriod;
   readonly revision: number;
+  /** Of the charter that it is judged under. */
   readonly digest: string;
   readonly complete: boolean;
+  /** What a missing delivery means, by that charter. */
+  readonly noData: Kpi['noData']['then'];
+  readonly before: JudgedPeriod | null;
+  /** Judged for the first time, or differing from what is recorded. */
+  readonly isNew: boolean;
 }
 
 export interface Judging {
-  /** In order of the periods. */
-  readonly fresh: readonly NewJudgement[];
+  /** Every period that can be judged, in order. */
+  readonly judgements: readonly Judgement[];
   /** The period that a delivery is waited for, with all after it: KPI periods are judged in order (rules R8). */
   readonly waiting: {
     readonly period: Period;
@@ -26,11 +32,25 @@ export interface Judging {
   } | null;
 }
 
-/** The charter that judges a period: the one in force when it started, or the first (rules R1). */
-export function reignAt(reigns: readonly Reign[], start: EpochMs): Reign {
-  const reign = reigns.findLast(({ from }) => from <= start) ?? reigns[0];
-  if (reign === undefined) throw new Error('no charter was ever applied');
-  return reign;
+/** A KPI as one charter has it. */
+interface Governing {
+  readonly reign: Reign;
+  readonly kpi: Kpi;
+}
+
+/**
+ * The charter in force when a period started (rules R1), with the KPI as it has it. Where it does not
+ * have the KPI, or not by such periods, the first one that does: a later change leaves the past alone.
+ */
+export function governing(reigns: readonly Reign[], kpi: Kpi, { start }: Period): Governing {
+  const having = reigns.flatMap((reign) => {
+    const own = reign.charter.kpis.find((one) => one.id === kpi.id && one.period === kpi.period);
+    return own === undefined ? [] : [{ reign, kpi: own }];
+  });
+  const inForce = reigns.findLast(({ from }) => from <= start);
+  const found = having.find(({ reign }) => reign === inForce) ?? having[0];
+  if (found === undefined) throw new Error(`no charter has the KPI ${kpi.id}`);
+  return found;
 }
 
 /**
@@ -46,47 +66,41 @@ export function judgeRecorded(
   at: EpochMs,
 ): Judging {
   const known = new Map(recorded.map((one) => [one.judged.period.id, one]));
-  const observations: PeriodObservation[] = [];
-  const completeness = new Map<string, boolean>();
+  const observed: { readonly observation: PeriodObservation; readonly complete: boolean }[] = [];
   let waiting: Judging['waiting'] = null;
   for (const period of periods) {
     const before = known.get(period.id);
-    const reign = reignAt(reigns, period.start);
-    const governing = kpiOf(reign.charter, kpi);
-    const readiness = readinessOf(
-      reign.charter,
-      governing,
-      period,
-      readings[period.id] ?? null,
-      at,
-    );
-    if (readiness.kind === 'ready' && !(before && readiness.observation.amounts === null)) {
-      observations.push(readiness.observation);
-      completeness.set(period.id, readiness.complete);
+    const by = governing(reigns, kpi, period);
+    const reading = readings[period.id] ?? null;
+    const readiness = readinessOf(by.reign.charter, by.kpi, period, reading, at);
+    if (readiness.kind === 'ready' && !(before && reading === null)) {
+      observed.push(readiness);
     } else if (before) {
-      observations.push(observedAs(before));
-      completeness.set(period.id, before.complete);
+      observed.push({ observation: observedAs(before), complete: before.complete });
     } else if (readiness.kind === 'waiting') {
       waiting = { period, graceEnds: readiness.graceEnds, nextAt: readiness.nextAt };
       break;
     }
   }
-  const ruleOf = (period: Period) => kpiOf(reignAt(reigns, period.start).charter, kpi).rule;
-  const { judged } = judgeSeries(ruleOf, observations);
-  const fresh = judged.flatMap((one) => {
+  const { judged } = judgeSeries(
+    (period) => governing(reigns, kpi, period).kpi.rule,
+    observed.map(({ observation }) => observation),
+  );
+  const judgements = judged.map((one, index): Judgement => {
     const before = known.get(one.period.id);
-    if (before && sameJudgement(before.judged, one)) return [];
-    const { digest } = reignAt(reigns, one.period.start);
-    const complete = completeness.get(one.period.id) ?? false;
-    return [{ judged: one, revision: (before?.revision ?? 0) + 1, digest, complete }];
+    const isNew = before === undefined || !sameJudgement(before.judged, one);
+    const by = governing(reigns, kpi, one.period);
+    return {
+      judged: one,
+      revision: (before?.revision ?? 0) + (isNew ? 1 : 0),
+      digest: by.reign.digest,
+      complete: observed[index]?.complete ?? false,
+      noData: by.kpi.noData.then,
+      before: before?.judged ?? null,
+      isNew,
+    };
   });
-  return { fresh, waiting };
-}
-
-/** The KPI as the charter of that time has it; a KPI that is new takes its present rule for the past. */
-function kpiOf(charter: Charter, kpi: Kpi): Kpi {
-  const then = charter.kpis.find((one) => one.id === kpi.id);
-  return then?.period === kpi.period ? then : kpi;
+  return { judgements, waiting };
 }
 
 /** What was observed, without the consequences that the rule in force drew from it. */

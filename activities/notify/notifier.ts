@@ -1,3 +1,4 @@
+import type { Charter, Series } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
 import type {
   CaseNotice,
@@ -10,8 +11,9 @@ import type { Post } from '../ports.js';
 import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
-import { peopleOf } from './people.js';
-import { sendAll } from './post.js';
+import { knowsParticipants, participantsOf } from './participants.js';
+import { hasEverybody, peopleOf } from './people.js';
+import { sendAll, type Attempt } from './post.js';
 import { programMail, readProgramNotice } from './program-mail.js';
 
 /** Turns notices of workflows into mails to the people of the charter in force, and sends them. */
@@ -26,75 +28,91 @@ export class Notifier {
     this.#post = post;
   }
 
-  async case(notice: CaseNotice, signal: AbortSignal): Promise<Delivery> {
-    const { facts, event, purpose } = notice;
+  async case(notice: CaseNotice, attempt: Attempt): Promise<Delivery> {
+    const { facts, event, purpose, to } = notice;
     const { program } = facts;
     const { charter } = await this.#book.inForce(program);
-    const subject = { kind: 'case', id: facts.case } as const;
-    const epoch = String(event.sequence);
-    const envelope = {
-      charter,
-      subject,
+    const named = to.flatMap((audience) => (audience.kind === 'person' ? [audience.person] : []));
+    const former = hasEverybody(charter, named) ? [] : await this.#formerCharters(program);
+    const envelope = await this.#envelope(charter, {
+      subject: { kind: 'case', id: facts.case },
       purpose,
-      epoch,
+      epoch: String(event.sequence),
       at: event.at,
-      ...(await this.#common(program)),
-    };
-    const mails = peopleOf(charter, notice.to).map((person) =>
+    });
+    const mails = peopleOf(charter, to, former).map((person) =>
       outgoingMail(envelope, person, caseMail(charter, notice, person.id)),
     );
-    return sendAll(this.#records, this.#post, program, mails, signal);
+    return sendAll(this.#records, this.#post, program, mails, attempt);
   }
 
-  async meeting(notice: MeetingNotice, signal: AbortSignal): Promise<Delivery> {
-    const { state, purpose } = notice;
+  async meeting(notice: MeetingNotice, attempt: Attempt): Promise<Delivery> {
+    const { state, purpose, sequence, at } = notice;
     const { program } = state;
     const { charter } = await this.#book.inForce(program);
-    const governing = await this.#book.byDigest(program, state.charterDigest);
-    const subject = { kind: 'meeting', id: `${state.series}:${state.date}` } as const;
-    const epoch = String(notice.sequence);
-    const envelope = {
-      charter,
-      subject,
+    const series = await this.#seriesOf(charter, notice);
+    const former = knowsParticipants(charter, series) ? [] : await this.#formerCharters(program);
+    const participants = participantsOf(charter, series, former);
+    const envelope = await this.#envelope(charter, {
+      subject: { kind: 'meeting', id: `${state.series}:${state.date}` },
       purpose,
-      epoch,
-      at: notice.at,
-      ...(await this.#common(program)),
-    };
-    const { people, mail } = meetingMail(charter, governing.charter, notice);
-    const calendar = meetingInvitation(governing.charter, notice, people, this.#post.from);
+      epoch: String(sequence),
+      at,
+    });
+    const mail = meetingMail(charter, series, notice, participants);
+    const { from } = this.#post;
+    const calendar = meetingInvitation(charter, series, notice, participants, from);
+    const people = notice.to === 'attendees' ? participants.attendees : participants.minuting;
     const mails = people.map((person) => outgoingMail(envelope, person, mail, calendar));
-    return sendAll(this.#records, this.#post, program, mails, signal);
+    return sendAll(this.#records, this.#post, program, mails, attempt);
   }
 
-  async program({ program, notice: id }: ProgramNoticeId, signal: AbortSignal): Promise<Delivery> {
+  async program({ program, notice: id }: ProgramNoticeId, attempt: Attempt): Promise<Delivery> {
     const pending = await this.#records.dispatches.pending(program);
     const dispatch = pending.find((one) => one.id === id);
     if (dispatch === undefined) return { reached: [], unreachable: [] };
     const notice = readProgramNotice(dispatch.payload);
     const { charter } = await this.#book.inForce(program);
-    const envelope: Envelope = {
-      charter,
+    const envelope = await this.#envelope(charter, {
       subject: { kind: 'program', id: notice.source },
       purpose: notice.purpose,
       epoch: id,
       at: dispatch.createdAt,
-      ...(await this.#common(program)),
-    };
-    const people = peopleOf(
-      charter,
-      notice.to.map((person) => ({ kind: 'person', person })),
-    );
-    const mails = people.map((person) =>
+    });
+    const former = hasEverybody(charter, notice.to) ? [] : await this.#formerCharters(program);
+    const to = notice.to.map((person) => ({ kind: 'person', person }) as const);
+    const mails = peopleOf(charter, to, former).map((person) =>
       outgoingMail(envelope, person, programMail(charter, notice)),
     );
-    const delivery = await sendAll(this.#records, this.#post, program, mails, signal);
+    const delivery = await sendAll(this.#records, this.#post, program, mails, attempt);
     await this.#records.dispatches.confirm(program, id, dispatch.createdAt);
     return delivery;
   }
 
-  async #common(program: string) {
-    const { seq, hash } = await this.#records.head(program);
-    return { post: this.#post, chainHead: seq === 0 ? null : `${seq} · ${hash.slice(0, 16)}` };
+  /** The series as the charter in force has it; one that it does not have any more, as the meeting's own had it. */
+  async #seriesOf(charter: Charter, { state }: MeetingNotice): Promise<Series> {
+    const isIt = ({ id }: Series) => id === state.series;
+    const inForce = charter.cadence.find(isIt);
+    if (inForce !== undefined) return inForce;
+    const governing = await this.#book.byDigest(state.program, state.charterDigest);
+    const series = governing.charter.cadence.find(isIt);
+    if (series !== undefined) return series;
+    throw new Error(`charter ${state.charterDigest} has no series '${state.series}'`);
+  }
+
+  /** The charters before, newest first. */
+  async #formerCharters(program: string): Promise<readonly Charter[]> {
+    const history = await this.#records.charters.appliedHistory(program);
+    const all = history.map(({ digest }) => this.#book.byDigest(program, digest));
+    return (await Promise.all(all)).map(({ charter }) => charter).reverse();
+  }
+
+  async #envelope(
+    charter: Charter,
+    about: Pick<Envelope, 'subject' | 'purpose' | 'epoch' | 'at'>,
+  ): Promise<Envelope> {
+    const { seq, hash } = await this.#records.head(charter.program.id);
+    const chainHead = seq === 0 ? null : `${seq} · ${hash.slice(0, 16)}`;
+    return { ...about, charter, post: this.#post, chainHead };
   }
 }

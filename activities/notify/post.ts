@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 
-import type { NewMail, StoredMail } from '../../records/queries/mails.js';
+import { SteercoError } from '../../rules/errors.js';
+import type { MailOutcome, NewMail, StoredMail } from '../../records/queries/mails.js';
 import type { Records } from '../../records/records.js';
 import type { Delivery } from '../../workflows/effects.js';
 import type { MailMessage } from '../mail/message.js';
@@ -9,26 +10,42 @@ import type { Post } from '../ports.js';
 /** A mail ready to be sent, and what it is called in the records. */
 export type Outgoing = Omit<NewMail, 'message'> & { readonly message: MailMessage };
 
+/** One try at sending a notice. */
+export interface Attempt {
+  /** Ends it before the next mail begins. */
+  readonly signal: AbortSignal;
+  /** How long the notice has been tried, in milliseconds. */
+  readonly triedForMs: number;
+}
+
+/** A mail server that does not take a mail for so long never will: its people are unreachable (design D10). */
+const giveUpAfterMs = 5 * 86_400_000;
+
 /**
  * Sends each mail once: stored first with its rendering, so that a resend after a crash is the same mail
  * with the same Message-ID, and marked when the server has accepted it (design D10). Without a mail
  * server the mails are held in the outbox. Rejects, to be tried again, while any of them is deferred;
- * `signal` ends it before the next one begins.
+ * what is refused for good, or deferred for days, is undeliverable.
  */
 export async function sendAll(
   records: Records,
   post: Post,
   program: string,
   mails: readonly Outgoing[],
-  signal: AbortSignal,
+  attempt: Attempt,
 ): Promise<Delivery> {
-  const states = new Map<string, StoredMail['state']>();
-  for (const mail of mails) {
-    signal.throwIfAborted();
-    states.set(mail.recipient, await sendOne(records, post, program, mail, signal));
-  }
+  const settled = await Promise.allSettled(
+    mails.map((mail) => sendOne(records, post, program, mail, attempt)),
+  );
+  attempt.signal.throwIfAborted();
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason as Error;
   const recipients = (...wanted: StoredMail['state'][]) =>
-    [...states].flatMap(([person, state]) => (wanted.includes(state) ? [person] : []));
+    settled.flatMap((one, index) =>
+      one.status === 'fulfilled' && wanted.includes(one.value)
+        ? [mails[index]?.recipient ?? '']
+        : [],
+    );
   const deferred = recipients('queued');
   if (deferred.length > 0) {
     throw ApplicationFailure.retryable(
@@ -44,25 +61,38 @@ async function sendOne(
   post: Post,
   program: string,
   outgoing: Outgoing,
-  signal: AbortSignal,
+  { signal, triedForMs }: Attempt,
 ): Promise<StoredMail['state']> {
+  signal.throwIfAborted();
   const stored = await records.mails.enqueue(program, outgoing);
   if (stored.state !== 'queued') return stored.state;
-  const outcome = await attempt(post, stored.message as MailMessage, signal);
-  await records.mails.recordOutcome(program, outgoing.messageId, outcome);
-  return outcome.state;
+  const outcome = await deliver(post, stored.message as MailMessage, signal);
+  const isGivenUp = outcome.state === 'queued' && triedForMs >= giveUpAfterMs;
+  const noted: MailOutcome = isGivenUp ? { ...outcome, state: 'undeliverable' } : outcome;
+  await records.mails.recordOutcome(program, outgoing.messageId, noted);
+  return noted.state;
 }
 
-async function attempt(post: Post, message: MailMessage, signal: AbortSignal) {
-  if (post.transport === null) return { state: 'held' } as const;
-  const outcome = await post.transport.send(message, signal);
-  const { response } = outcome;
-  switch (outcome.kind) {
-    case 'accepted':
-      return { state: 'sent', response, at: Date.now() } as const;
-    case 'rejected':
-      return { state: 'undeliverable', response } as const;
-    case 'deferred':
-      return { state: 'queued', response } as const;
+async function deliver(
+  post: Post,
+  message: MailMessage,
+  signal: AbortSignal,
+): Promise<MailOutcome> {
+  if (post.transport === null) return { state: 'held' };
+  try {
+    const outcome = await post.transport.send(message, signal);
+    const { response } = outcome;
+    switch (outcome.kind) {
+      case 'accepted':
+        return { state: 'sent', response, at: Date.now() };
+      case 'rejected':
+        return { state: 'undeliverable', response };
+      case 'deferred':
+        return { state: 'queued', response };
+    }
+  } catch (error) {
+    // A message that must not be sent at all: nobody else's mail waits for it.
+    if (error instanceof SteercoError) return { state: 'undeliverable', response: error.message };
+    throw error;
   }
 }

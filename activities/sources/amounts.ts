@@ -48,6 +48,7 @@ export async function amountsOf(
     .rows(
       `SELECT "__period" AS ordinal, count(*)::INTEGER AS rows,
          count(DISTINCT "__date")::INTEGER AS dates,
+         string_agg(DISTINCT CAST("__date" AS VARCHAR), ' ') AS present,
          CAST(min("__date") AS VARCHAR) AS first, CAST(max("__date") AS VARCHAR) AS last,
          CAST((${numerator.text}\n) AS VARCHAR) AS numerator,
          CAST((${denominator.text}\n) AS VARCHAR) AS denominator
@@ -80,6 +81,7 @@ function toReading(row: SqlRow, numerator: Expression, denominator: Expression):
     denominator: measured ? bottom : '0',
     rows: Number(row.rows),
     dates: Number(row.dates),
+    presentDates: String(row.present).split(' ').sort(),
     firstDate: String(row.first),
     lastDate: String(row.last),
   };

@@ -39,8 +39,10 @@ export interface Delivery {
 /** The exact sums of one KPI over one period, and how well the period is covered. */
 export interface PeriodReading extends PeriodAmounts {
   readonly rows: number;
-  /** Distinct dates that have a row. */
+  /** How many dates have a row. */
   readonly dates: number;
+  /** Which, in order. */
+  readonly presentDates: readonly LocalDate[];
   readonly firstDate: LocalDate;
   readonly lastDate: LocalDate;
 }

@@ -119,7 +119,7 @@ export const ActionDetail = ActionSummary.extend({
   clause: z.object({ id: z.string(), ref: z.string(), text: z.string() }).nullable(),
   linkedTo: z.string().nullable(),
   cycle: z.int(),
-  /** Who is expected to act next, before deputies; null when nothing is owed. */
+  /** Who is expected to act next, before deputies; null when nothing is owed, and while it is paused. */
   expected: z.string().nullable(),
   acknowledged: z.object({ by: z.string(), at: Instant }).nullable(),
   opening: JudgedPeriod,

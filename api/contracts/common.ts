@@ -16,14 +16,14 @@ export function utcOrNull(at: number | null): string | null {
   return at === null ? null : utc(at);
 }
 
-/** Id of a person, item, series, …: one word. */
+/** Id of a program, case, person, item, series, …: one word, since names of streams are made of them. */
 export const Id = z.string().regex(/^[^\s:]{1,100}$/, 'one word without a colon');
 
 /** What a person writes. Kept beside the hashed log, so that it can be erased (design D9). */
 export const FreeText = z.string().trim().min(1).max(10_000);
 
-export const InProgram = z.object({ program: z.string().max(100) });
-export const OfCase = InProgram.extend({ case: z.string().max(100) });
+export const InProgram = z.object({ program: Id });
+export const OfCase = InProgram.extend({ case: Id });
 
 /** What a write answers: where it stands in the records, and whether pages show it already (design D9). */
 export const Recording = z.object({

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { FreeText, Id, InProgram, Instant, InstantIn, Recording } from './common.js';
 
 export const OfMeeting = InProgram.extend({
-  series: z.string().max(100),
+  series: Id,
   /** The occurrence: its unshifted local date, with a count (`2026-10-12~2`) when it was cancelled before. */
-  date: z.string().max(20),
+  date: Id,
 });
 
 /** A meeting as `steerco meetings --json` prints it: the shape of `steerco calendar` and more (design §9). */

@@ -4,6 +4,7 @@ import type { Charter, Kpi } from '../../charter/charter.js';
 import type { RecordedEvent } from '../../records/queries/streams.js';
 import type { CaseEvent } from '../../rules/action/events.js';
 import { peopleOfTier } from '../../rules/action/rights.js';
+import { runningPause } from '../../rules/action/steps.js';
 import type { CaseState, Deadline, PeriodSignal } from '../../rules/action/types.js';
 import { personWaitedFor } from '../../rules/action/waiting.js';
 import { futureOf, nextDeadlineOf } from '../../rules/deadlines/future.js';
@@ -38,7 +39,7 @@ export function actionDetail(
     clause: clause ? { id: clause.id, ref: clause.ref, text: clause.text } : null,
     linkedTo,
     cycle,
-    expected: state.pending === null ? null : personWaitedFor(state),
+    expected: expectedIn(state),
     acknowledged: acknowledged && { by: acknowledged.by, at: utc(acknowledged.at) },
     opening: judged(kpi, state.opening),
     latest: judged(kpi, state.latest),
@@ -66,6 +67,12 @@ export function actionDetail(
     future: futureIn(charter, state, now),
     timeline: timelineOf(charter, state.kpi, events),
   };
+}
+
+/** Nobody while the data decides, or while a side is waited for. */
+function expectedIn(state: CaseState): string | null {
+  const nobody = state.pending === null || state.pending === 'watch' || runningPause(state);
+  return nobody ? null : personWaitedFor(state);
 }
 
 function judged(kpi: Kpi | undefined, signal: PeriodSignal): JudgedPeriod {

@@ -36,8 +36,6 @@ function instantOf(event: CaseEvent): EpochMs | null {
       return event.until;
     case 'deadline-armed':
       return event.deadline?.at ?? null;
-    case 'watch-started':
-      return event.from;
     default:
       return null;
   }
@@ -67,13 +65,13 @@ function says(charter: Charter, kpi: string | null, event: CaseEvent): string {
     case 'analysed':
       return `${by} recorded the analysis: ${event.rootCauseCode}, by ${event.method}`;
     case 'plan-submitted':
-      return `${by} submitted a plan of ${counted(event.items.length, 'action')}`;
+      return `${by} submitted a plan of ${event.items.length} ${event.items.length === 1 ? 'action' : 'actions'}`;
     case 'plan-approved':
       return event.waived ? 'the severity asks for no approval' : `${by} approved the plan`;
     case 'plan-rejected':
       return `${by} rejected the plan`;
     case 'item-done':
-      return `${by} signalled action ${event.item} done, with ${counted(event.evidence.length, 'piece')} of evidence`;
+      return `${by} signalled action ${event.item} done; evidence: ${event.evidence.join(', ')}`;
     case 'item-accepted':
       return `${by} verified action ${event.item}`;
     case 'item-returned':
@@ -111,8 +109,4 @@ function says(charter: Charter, kpi: string | null, event: CaseEvent): string {
     case 'deadline-armed':
       return event.deadline === null ? 'nothing is due' : `next deadline: ${event.deadline.kind}`;
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,4 @@
-import type { Charter } from '../../charter/charter.js';
-import { loadCharter } from '../../charter/load.js';
+import { loadCharter, type LoadResult } from '../../charter/load.js';
 import { SteercoError } from '../../rules/errors.js';
 import type { Terminal } from './output.js';
 import { countProblems, explainProblems } from './problems.js';
@@ -11,7 +10,7 @@ import { countProblems, explainProblems } from './problems.js';
 export async function requireCharter(
   terminal: Terminal,
   file: string,
-): Promise<{ readonly charter: Charter; readonly digest: string }> {
+): Promise<Extract<LoadResult, { ok: true }>> {
   const result = await loadCharter(file);
   if (result.ok) return result;
   const errors = result.problems.filter(({ severity }) => severity === 'error');

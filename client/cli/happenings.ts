@@ -24,7 +24,7 @@ export async function tellHappenings(
       for (const event of events) {
         const line = lineOf(event);
         if (line !== null)
-          print(`${new Date(event.event.at).toISOString().slice(11, 19)}  ${line}`);
+          print(`${new Date(event.event.at).toLocaleTimeString('en-GB')}  ${line}`);
       }
       const last = events.at(-1);
       if (last) seen.set(program, last.seq);

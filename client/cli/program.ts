@@ -1,12 +1,37 @@
 import { Command, CommanderError } from 'commander';
+import { registerAction } from './action.js';
+import { registerActions } from './actions.js';
+import { registerApi } from './api.js';
+import { registerApply } from './apply.js';
 import { registerCalendar } from './calendar.js';
 import { registerCheck } from './check.js';
 import { registerInit } from './init.js';
+import { registerMeeting } from './meeting.js';
+import { registerMeetings } from './meetings.js';
+import { registerOutbox } from './outbox.js';
 import { reportError, type Terminal } from './output.js';
 import { registerSchema } from './schema.js';
+import { registerStatus } from './status.js';
+import { registerUp } from './up.js';
+import { registerWorker } from './worker.js';
 
 /** Every verb of the command line; a new one is a line here and a file beside this one. */
-const verbs = [registerInit, registerCheck, registerCalendar, registerSchema];
+const verbs = [
+  registerInit,
+  registerCheck,
+  registerCalendar,
+  registerSchema,
+  registerUp,
+  registerWorker,
+  registerApi,
+  registerApply,
+  registerStatus,
+  registerActions,
+  registerAction,
+  registerMeetings,
+  registerMeeting,
+  registerOutbox,
+];
 
 /** Runs a command line (`argv` without node and script) and leaves its exit code in the terminal. */
 export async function runCommandLine(terminal: Terminal, argv: readonly string[]): Promise<void> {
@@ -33,7 +58,7 @@ function commandLine(terminal: Terminal): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 done, 1 wrong usage, 2 problems were found.
+Exit codes: 0 done, 1 wrong usage, 2 problems were found, 3 refused by the rules, 4 no engine runs.
 
 Examples:
   $ steerco init                    a charter to start from

@@ -19,7 +19,12 @@ import {
   type Written,
 } from '../../workflows/messages.js';
 import { explained, isGone } from './failures.js';
-import { meetingMove, meetingToChange, type MeetingChange } from './meeting-changes.js';
+import {
+  meetingMove,
+  meetingToChange,
+  unknownMeeting,
+  type MeetingChange,
+} from './meeting-changes.js';
 import { Updates } from './updates.js';
 
 interface EngineSettings {
@@ -131,13 +136,14 @@ export class Engine {
     },
   ): Promise<Written> {
     const workflowId = workflowIds.meeting(program, series, date);
-    return this.#write(program, workflowId, change.key, async () => {
+    const write = this.#write(program, workflowId, change.key, async () => {
       const meeting = await meetingToChange(this.#records, program, series, date, change.by);
       const move = meetingMove(meeting, change, this.now());
       return this.#client.workflow
         .getHandle(workflowId)
         .executeUpdate(rescheduleMeeting, { args: [move], updateId: change.key });
     });
+    return orGone(write, () => unknownMeeting(program, series, date));
   }
 
   /** Cancels a meeting that has not started. Everyone who was invited is told by its workflow. */
@@ -148,12 +154,13 @@ export class Engine {
     { by, key, reason }: MeetingChange,
   ): Promise<Written> {
     const workflowId = workflowIds.meeting(program, series, date);
-    return this.#write(program, workflowId, key, async () => {
+    const write = this.#write(program, workflowId, key, async () => {
       await meetingToChange(this.#records, program, series, date, by);
       return this.#client.workflow
         .getHandle(workflowId)
         .executeUpdate(cancelMeeting, { args: [{ by, key, reason }], updateId: key });
     });
+    return orGone(write, () => unknownMeeting(program, series, date));
   }
 
   /** Whether the records hold what an answer named, waited for so long: then pages show it (design D9). */
@@ -207,6 +214,14 @@ export class Engine {
 
   #deadline(): number {
     return Date.now() + 15_000;
+  }
+}
+
+async function orGone(write: Promise<Written>, unknown: () => SteercoError): Promise<Written> {
+  try {
+    return await write;
+  } catch (error) {
+    throw isGone(error) ? unknown() : error;
   }
 }
 

@@ -27,6 +27,7 @@ export function isGone(error: unknown): boolean {
 
 /** The error for people behind a failed update: a validator's refusal, or that nobody answered. Others as they are. */
 export function explained(error: unknown): unknown {
+  if (isGone(error)) return error;
   const type = failureType(error);
   if (error instanceof WorkflowUpdateFailedError && isErrorCode(type)) {
     const failure = error.cause as ApplicationFailure;

@@ -73,11 +73,12 @@ export function meetingMove(
   return { by, key, reason, times, place, charterDigest: digest };
 }
 
-function unknownMeeting(
+/** STEERCO_UNKNOWN_MEETING. */
+export function unknownMeeting(
   program: string,
   series: string,
   date: string,
-  charter: Charter | undefined,
+  charter?: Charter,
 ): SteercoError {
   const known = charter?.cadence.map(({ id }) => id).join(', ') ?? '';
   return new SteercoError(

@@ -3,11 +3,9 @@ import type { EpochMs } from '../time.js';
 import type { Outcome } from './decide.js';
 import { verdictOf } from './effectiveness.js';
 import type { ClimbReason } from './events.js';
+import { clocksStart, outageAfterMs } from './lateness.js';
 import { isEnded } from './steps.js';
 import type { CaseState, Deadline, Verdict } from './types.js';
-
-/** Later than this, the engine was away: the new tier's clocks start when it is really entered (design D5). */
-const outageAfterMs = 15 * 60_000;
 
 type Timed = Outcome & { readonly due?: EpochMs };
 
@@ -16,7 +14,7 @@ export function demandedByData(state: CaseState, now: EpochMs): readonly Timed[]
   if (isEnded(state)) return [];
   // The verdict first: where it lifts the case to tier 2, the minimum does not lift it once more.
   const verdict = verdictOf(state);
-  if (verdict !== 'PENDING') return verdictEvents(state, verdict, now);
+  if (verdict !== 'PENDING') return verdictEvents(state, verdict, now, now);
   return state.latest.belowMinimum && state.tier === 1 ? [climb(state, 'below-minimum', now)] : [];
 }
 
@@ -30,7 +28,7 @@ export function demandedByDeadline(
     case 'pause-until':
       return [{ type: 'resumed', due: deadline.at }];
     case 'verdict':
-      return verdictEvents(state, 'INCONCLUSIVE', deadline.at);
+      return verdictEvents(state, 'INCONCLUSIVE', deadline.at, now);
     case 'top-notice':
       return [{ type: 'top-notice', missed: missedAtTop(state), due: deadline.at }];
     case 'acknowledge':
@@ -38,10 +36,7 @@ export function demandedByDeadline(
     case 'item': {
       if (state.tier === 3)
         return [{ type: 'top-notice', missed: deadline.kind, due: deadline.at }];
-      const late = now - deadline.at;
-      const entered = late > outageAfterMs ? now : deadline.at;
-      const rise = climb(state, missed[deadline.kind], entered);
-      return [{ ...rise, due: deadline.at, ...(late > outageAfterMs ? { outageMs: late } : {}) }];
+      return [climbDue(state, missed[deadline.kind], deadline.at, now)];
     }
   }
 }
@@ -58,14 +53,31 @@ function missedAtTop(state: CaseState): 'acknowledge' | 'resolve' | 'item' {
 }
 
 /** One tier up. At the top there is none above: the case stays and its notices go on. */
-export function climb(state: CaseState, reason: ClimbReason, enteredAt: EpochMs): Timed {
+export function climb(
+  state: CaseState,
+  reason: ClimbReason,
+  enteredAt: EpochMs,
+): Extract<Timed, { type: 'climbed' }> {
   return { type: 'climbed', from: state.tier, to: tierAbove(state.tier), reason, enteredAt };
 }
 
+/** A climb that was due at an instant; after an outage the new tier's clocks start now, and it is said how late. */
+function climbDue(state: CaseState, reason: ClimbReason, due: EpochMs, now: EpochMs): Timed {
+  const outageMs = now - due;
+  const rise = { ...climb(state, reason, clocksStart(due, now)), due };
+  return outageMs > outageAfterMs ? { ...rise, outageMs } : rise;
+}
+
 /** A verdict and what it brings: INEFFECTIVE back one tier higher; INCONCLUSIVE longer once, then decided above (rules R9). */
-export function verdictEvents(state: CaseState, verdict: Verdict, at: EpochMs): readonly Timed[] {
-  const rise = (reason: ClimbReason) => (state.tier === 3 ? [] : [climb(state, reason, at)]);
-  const given: Timed = { type: 'verdict-given', verdict, decided: false, due: at };
+function verdictEvents(
+  state: CaseState,
+  verdict: Verdict,
+  due: EpochMs,
+  now: EpochMs,
+): readonly Timed[] {
+  const rise = (reason: ClimbReason) =>
+    state.tier === 3 ? [] : [climbDue(state, reason, due, now)];
+  const given: Timed = { type: 'verdict-given', verdict, decided: false, due };
   switch (verdict) {
     case 'EFFECTIVE':
       return [given];
@@ -73,7 +85,7 @@ export function verdictEvents(state: CaseState, verdict: Verdict, at: EpochMs): 
       return [given, ...rise('ineffective')];
     case 'INCONCLUSIVE':
       if (state.watch && !state.watch.extended) {
-        return [{ type: 'watch-extended', maxPeriods: state.watch.maxPeriods * 2, due: at }];
+        return [{ type: 'watch-extended', maxPeriods: state.watch.maxPeriods * 2, due }];
       }
       return [given, ...rise('inconclusive')];
   }

@@ -1,4 +1,5 @@
 import type { CaseEvent } from './events.js';
+import { clocksStart } from './lateness.js';
 import { openItems, stageAfter, stepAfter, unplannedItem } from './steps.js';
 import type { ActionItem, CaseState, PeriodSignal, Stage, Step } from './types.js';
 
@@ -266,7 +267,10 @@ function verdictGiven(
     case 'EFFECTIVE':
       return { verdict: 'EFFECTIVE' };
     case 'INCONCLUSIVE':
-      return { verdict: 'INCONCLUSIVE', ...owe(state, 'decide', event.due ?? event.at) };
+      return {
+        verdict: 'INCONCLUSIVE',
+        ...owe(state, 'decide', clocksStart(event.due ?? event.at, event.at)),
+      };
     case 'INEFFECTIVE':
       return {
         verdict: 'INEFFECTIVE',

@@ -29,17 +29,30 @@ export function regionHolidays(
 }
 
 function holidaysOf(region: string, years: { from: number; to: number }): RegionHoliday[] {
+  const found: RegionHoliday[] = [];
+  for (let year = years.from; year <= years.to; year++) found.push(...holidaysIn(region, year));
+  return found;
+}
+
+/** The library takes about 10 ms for a year, and every computation with a calendar asks for a few. */
+const known = new Map<string, readonly RegionHoliday[]>();
+
+function holidaysIn(region: string, year: number): readonly RegionHoliday[] {
+  const key = `${region} ${year}`;
+  const holidays = known.get(key) ?? computed(region, year);
+  known.set(key, holidays);
+  return holidays;
+}
+
+function computed(region: string, year: number): readonly RegionHoliday[] {
   const library = new Holidays(checkedRegion(region), { types: ['public'] });
   const timeZone = library.getTimezones()[0] ?? 'UTC';
   const found = new Map<string, RegionHoliday>();
-  // A holiday that begins in the year before can reach into the first year.
-  for (let year = years.from - 1; year <= years.to; year++) {
-    for (const holiday of library.getHolidays(year)) {
-      for (const date of datesOf(holiday.start.getTime(), holiday.end.getTime(), timeZone)) {
-        const inYears =
-          Number(date.slice(0, 4)) >= years.from && Number(date.slice(0, 4)) <= years.to;
-        if (inYears) found.set(`${date} ${holiday.name}`, { date, name: holiday.name, region });
-      }
+  // A holiday that begins in the year before can reach into this one.
+  for (const holiday of [year - 1, year].flatMap((one) => library.getHolidays(one))) {
+    for (const date of datesOf(holiday.start.getTime(), holiday.end.getTime(), timeZone)) {
+      if (Number(date.slice(0, 4)) === year)
+        found.set(`${date} ${holiday.name}`, { date, name: holiday.name, region });
     }
   }
   return [...found.values()];

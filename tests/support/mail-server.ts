@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
@@ -19,6 +20,8 @@ export class MailServer {
   readonly received: ReceivedMail[] = [];
   /** Asked for every recipient; replace it to make the server difficult. */
   refuse: (recipient: string) => Refusal = () => null;
+  /** How long it takes over each mail before it accepts it. */
+  delayMs = 0;
   /** Called for every mail at once after the server's 250 for it was sent; replace it to do harm then. */
   accepted: (mail: ReceivedMail) => void = () => undefined;
   readonly #server: SMTPServer;
@@ -72,6 +75,7 @@ export class MailServer {
     session: SMTPServerSession,
   ): Promise<readonly ReceivedMail[]> {
     const parsed = await simpleParser(stream as never);
+    await sleep(this.delayMs, undefined, { ref: false });
     const mails = session.envelope.rcptTo.map(({ address }) => {
       const { messageId = '', subject = '' } = parsed;
       return { to: address, messageId, subject, parsed };

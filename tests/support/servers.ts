@@ -20,10 +20,12 @@ async function existing(name: TemporalProgram): Promise<{ type: 'existing-path';
   return { type: 'existing-path', path };
 }
 
-/** A time-skipping Temporal for one test file. Call `teardown()` on it in `afterAll`. */
-export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
+/** A time-skipping Temporal for one test file, its client with `client`'s interceptors. Call `teardown()` on it in `afterAll`. */
+export async function startTimeSkipping(
+  client: LocalTestWorkflowEnvironmentOptions['client'] = {},
+): Promise<TestWorkflowEnvironment> {
   const executable = await existing('temporal-test-server');
-  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  return TestWorkflowEnvironment.createTimeSkipping({ server: { executable }, client });
 }
 
 /** A real Temporal dev server, in memory unless `dbFilename` is given. Call `teardown()` on it. */

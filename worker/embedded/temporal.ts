@@ -86,8 +86,8 @@ export async function startEmbeddedTemporal(
     if (pid !== undefined) await endLeftover(pid, database, 'SIGTERM');
   };
   await endLast();
-  const port = await freePort(memory.read().port);
-  const uiPort = await freePort(memory.read().uiPort);
+  const port = await freePort(memory.read().port, 7233);
+  const uiPort = await freePort(memory.read().uiPort, 8233);
   const address = `127.0.0.1:${port}`;
   const log = serverLog(stateFolder, 'temporal');
   const args = serverArgs(database, { port, uiPort }, options.searchAttributes ?? {});

@@ -21,6 +21,7 @@ describe('reading the amounts of periods', () => {
       denominator: '35000',
       rows: 3,
       dates: 3,
+      presentDates: ['2026-01-05', '2026-01-12', '2026-01-19'],
       firstDate: '2026-01-05',
       lastDate: '2026-01-19',
     });

@@ -5,7 +5,7 @@ import type { CaseEvent, CaseEventBody } from '../../../rules/action/events.js';
 import { foldCase } from '../../../rules/action/fold.js';
 import { refusalOf } from '../../../rules/action/refusals.js';
 import { isEnded } from '../../../rules/action/steps.js';
-import type { CaseState, PeriodSignal, Step } from '../../../rules/action/types.js';
+import type { CaseState, PeriodSignal, Roster, Step } from '../../../rules/action/types.js';
 import { planCase } from '../../../rules/deadlines/plan.js';
 import { watchFrom } from '../../../rules/deadlines/verdict-date.js';
 import type { Refusal } from '../../../rules/refusal.js';
@@ -66,6 +66,13 @@ export class CaseSimulator {
       if (signal.n <= signalsSeen || signalsBeyond.includes(signal.n)) continue;
       this.#emit({ type: 'period-judged', signal });
     }
+    this.#settle();
+    return this;
+  }
+
+  /** A charter was applied that says otherwise who is who. */
+  refresh(roster: Roster): this {
+    this.#emit({ type: 'roster-changed', roster });
     this.#settle();
     return this;
   }

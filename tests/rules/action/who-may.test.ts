@@ -66,16 +66,15 @@ describe('who may do what (rules R9), stand-ins included', () => {
     expect(allowed(paused, ask.resume)).toEqual(['ana', 'leo']);
   });
 
-  it('goes by the roster of the charter in force, not of the day the case opened', () => {
-    const simulator = new CaseSimulator(
-      opened({
-        roster: {
-          ...roster,
-          people: { ...roster.people, leo: { side: 'provider', deputy: null } },
-        },
-      }),
-    );
-    expect(simulator.act('mia', { ...ask.contain })).toMatchObject({ code: 'STEERCO_NOT_ALLOWED' });
+  it('goes by the charter in force, not by the one that the case was opened under', () => {
+    const people = { ...roster.people, zoe: { side: 'provider', deputy: null } } as const;
+    const [first, second, third] = roster.tiers;
+    const tiers = [{ ...first, members: ['mia', 'zoe'] }, second, third] as const;
+    const changed = () => new CaseSimulator().refresh({ charterDigest: 'newer', people, tiers });
+    expect(changed().act('zoe', ask.acknowledge)).toBeNull();
+    // leo is no member any more, but still stands in for ana.
+    expect(changed().act('leo', ask.acknowledge)).toBeNull();
+    expect(changed().state.policy.charterDigest).toBe('digest');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { ask, opened, policy, tiers } from '../action/fixtures.js';
-import { CaseSimulator } from '../action/simulator.js';
+import { CaseSimulator, caseAt } from '../action/simulator.js';
 import { instant } from '../calendar/support.js';
 
 const at = (text: string) => instant(`2026-${text}+02:00`);
@@ -59,6 +59,18 @@ describe('an engine that was away when a deadline passed (design D5)', () => {
       'reminded 2026-04-02T07:00:00.000Z',
       'reminded 2026-04-07T07:00:00.000Z',
     ]);
+  });
+
+  it('starts the clocks of a late decision when it was really asked for, also at the top', () => {
+    for (const tier of [1, 3] as const) {
+      const watching = caseAt('watch', new CaseSimulator(opened({ tier })));
+      watching.must(tier === 1 ? 'ana' : 'dan', ask.acknowledge);
+      // Without data: extended on the 8th, undecided on the 14th at 01:00; seen a week later.
+      watching.until(at('04-13T12:00')).awayUntil(at('04-21T10:00'));
+      expect(watching.last('verdict-given')).toMatchObject({ due: at('04-14T01:00') });
+      expect(watching.state).toMatchObject({ tier: tier === 1 ? 2 : 3, pending: 'decide' });
+      expect(watching.nominal('top-notice')).toEqual([]);
+    }
   });
 
   it('meets an acknowledgement that came before it looked', () => {

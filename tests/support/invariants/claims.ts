@@ -54,10 +54,24 @@ function unclaimed(events: readonly KpiEvent[], live: number): readonly string[]
   return events.flatMap((event) => {
     if (event.type !== 'period-judged' || event.judged.transition !== 'opened') return [];
     const { period } = event.judged;
-    if (period.end <= live) return [];
+    if (period.end <= live || isCorrection(events, event)) return [];
     const name = nameOf({ period: period.id, revision: event.revision });
     return claims.has(name) ? [] : [`the breach of ${name} opened nothing`];
   });
+}
+
+/** Other figures for a breach that was a breach before: what it opened then stands. */
+function isCorrection(
+  events: readonly KpiEvent[],
+  { revision, judged }: Extract<KpiEvent, { type: 'period-judged' }>,
+): boolean {
+  return events.some(
+    (event) =>
+      event.type === 'period-judged' &&
+      event.judged.period.id === judged.period.id &&
+      event.revision === revision - 1 &&
+      event.judged.transition === 'opened',
+  );
 }
 
 function repeated(events: readonly KpiEvent[]): readonly string[] {
@@ -77,7 +91,8 @@ async function unheard(
       event.type === 'evidence-claimed' && event.case === number ? [event.n] : [],
     );
     const { signalsSeen, signalsBeyond } = await ask(number);
-    if (numbers.some((n, index) => n !== index + 1)) faults.push(`evidence of ${number} has a hole`);
+    if (numbers.some((n, index) => n !== index + 1))
+      faults.push(`evidence of ${number} has a hole`);
     if (signalsSeen !== numbers.length || signalsBeyond.length > 0)
       faults.push(`${number} has taken in ${signalsSeen} of ${numbers.length} pieces of evidence`);
   }

@@ -1,0 +1,124 @@
+import type { Command } from 'commander';
+
+import { MeetingChanged } from '../../api/contracts/meetings.js';
+import { printJson, printable, type Terminal } from './output.js';
+import { instantOf, span } from './remote/instants.js';
+import { needed, withInput } from './remote/needed.js';
+import { ofProgram, openSession, type ProgramOptions, type Session } from './remote/session.js';
+
+interface Options extends ProgramOptions {
+  readonly as?: string;
+  readonly key?: string;
+  readonly reason?: string;
+}
+
+interface RescheduleOptions extends Options {
+  readonly to?: string;
+  readonly end?: string;
+  readonly place?: string;
+}
+
+const whoYouAre = 'your person id; STEERCO_AS sets it for all';
+
+/** `steerco meeting reschedule|cancel SERIES OCCURRENCE`. */
+export function registerMeeting(program: Command, terminal: Terminal): void {
+  const meeting = program
+    .command('meeting')
+    .summary('move or cancel a meeting')
+    .description(
+      'Moves or cancels a meeting that has not started; everyone who was invited is told.',
+    );
+  registerReschedule(meeting, terminal);
+  registerCancel(meeting, terminal);
+}
+
+function changing(command: Command): Command {
+  return ofProgram(
+    command
+      .argument('<series>', 'the series, such as qbr')
+      .argument('<occurrence>', 'which one, as steerco meetings lists it, such as 2026-04-21'),
+  )
+    .option('--reason <text>', 'why (- reads standard input)')
+    .option('--as <person>', 'who you are, by person id (default: STEERCO_AS)')
+    .option('--key <key>', 'idempotency key: sent twice, it is done once');
+}
+
+function registerReschedule(meeting: Command, terminal: Terminal): void {
+  changing(
+    meeting
+      .command('reschedule')
+      .summary('move it to another time')
+      .description('Moves a meeting. For the heads of its tier, its chair and its secretary.'),
+  )
+    .option('--to <instant>', 'its new start, such as "2026-04-22 11:00"')
+    .option('--end <instant>', 'its new end (default: it lasts as long as before)')
+    .option('--place <text>', 'its new place')
+    .addHelpText(
+      'after',
+      `
+Example:
+  $ steerco meeting reschedule qbr 2026-04-21 --to "2026-04-22 11:00" --reason "Strike" --as dan`,
+    )
+    .action(async (series: string, date: string, given: RescheduleOptions) => {
+      const options = withPerson(await withInput(given));
+      const what = { as: whoYouAre, to: 'its new start', reason: 'why' };
+      const { as: by, to, reason } = needed('meeting reschedule', { ...options }, what);
+      const session = await openSession(options);
+      const { timeZone } = session.program;
+      const { end, place } = options;
+      const body = {
+        by,
+        reason,
+        start: instantOf('--to', to, timeZone, 'start of the day'),
+        ...(end === undefined ? {} : { end: instantOf('--end', end, timeZone, 'end of the day') }),
+        ...(place === undefined ? {} : { place }),
+      };
+      await change(terminal, session, [series, date, 'reschedule'], body, options);
+    });
+}
+
+function registerCancel(meeting: Command, terminal: Terminal): void {
+  changing(
+    meeting
+      .command('cancel')
+      .summary('call it off')
+      .description('Cancels a meeting. For the heads of its tier, its chair and its secretary.'),
+  )
+    .addHelpText(
+      'after',
+      `
+Example:
+  $ steerco meeting cancel results 2026-04-02 --reason "Merged with the review" --as ana`,
+    )
+    .action(async (series: string, date: string, given: Options) => {
+      const options = withPerson(await withInput(given));
+      const what = { as: whoYouAre, reason: 'why' };
+      const { as: by, reason } = needed('meeting cancel', { ...options }, what);
+      const session = await openSession(options);
+      await change(terminal, session, [series, date, 'cancel'], { by, reason }, options);
+    });
+}
+
+function withPerson<Given extends Options>(options: Given): Given {
+  return { ...options, as: options.as ?? process.env.STEERCO_AS };
+}
+
+async function change(
+  terminal: Terminal,
+  { api, program }: Session,
+  path: readonly string[],
+  body: object,
+  options: Options,
+): Promise<void> {
+  const whole = ['programs', program.program, 'meetings', ...path];
+  const answer = await api.post(whole, body, options.key ?? null, MeetingChanged);
+  if (options.json === true) {
+    printJson(terminal, answer);
+    return;
+  }
+  const { name, start, end, state } = answer.meeting;
+  const time = span(start, end, program.timeZone, program.now);
+  const said = state === 'CANCELLED' ? `${name} of ${time} is cancelled` : `${name} is now ${time}`;
+  terminal.print(printable(`${said}; who was invited is told`));
+  if (!answer.recorded) terminal.print('accepted and kept; the records are still catching up');
+}

@@ -1,0 +1,28 @@
+import type { WorkflowHandle } from '@temporalio/client';
+
+type Handle = Pick<WorkflowHandle, 'fetchHistory'>;
+
+async function eventsOf(handle: Handle) {
+  return (await handle.fetchHistory()).events ?? [];
+}
+
+/** How many timers of a workflow have fired. */
+export async function timersFired(handle: Handle): Promise<number> {
+  return (await eventsOf(handle)).filter((event) => event.timerFiredEventAttributes).length;
+}
+
+/** Whether the workflow heard of its first fired timer and of its first accepted update in one task. */
+export async function happenedInOneTask(handle: Handle): Promise<boolean> {
+  const events = await eventsOf(handle);
+  const fired = events.findIndex((event) => event.timerFiredEventAttributes);
+  const accepted = events.findIndex((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+  const between = events.slice(fired, accepted);
+  return between.filter((event) => event.workflowTaskCompletedEventAttributes).length === 1;
+}
+
+/** Whether a workflow runs in a later run than its first. */
+export async function hasContinued(handle: Handle): Promise<boolean> {
+  const [first] = await eventsOf(handle);
+  const id = first?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
+  return id !== '';
+}
