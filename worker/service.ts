@@ -1,6 +1,7 @@
-import { smtpTransport } from '../activities/mail/transport.js';
+import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
+import { smtpTransport } from '../activities/mail/transport.js';
 import { createWorker } from './create-worker.js';
 import { connectRecords } from './records-connection.js';
 import type { Records } from '../records/records.js';
@@ -22,26 +23,45 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts a worker on the given Temporal and database; mail as the settings say. */
+/** Starts a worker on the given Temporal and database; mail as the settings say. What fails leaves nothing open. */
 export async function startService(
   settings: Settings,
   target: TemporalTarget,
   databaseUrl: string,
   log: Logger,
 ): Promise<Service> {
-  const connected = await connectRecords(databaseUrl);
-  const { records } = connected;
-  const temporal = await connectTemporal(target);
-  const transport = settings.smtp === null ? null : smtpTransport(settings.smtp);
-  const worker = await createWorker({
-    connection: temporal.native,
-    client: temporal.client,
-    namespace: temporal.namespace,
-    records,
-    post: { transport, from: settings.mailFrom },
-    workflowBundle: await workflowBundle(),
-  });
-  log.info({ namespace: temporal.namespace, zoneData: process.versions.tz }, 'the worker runs');
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const connected = await connectRecords(databaseUrl);
+    closers.push(() => connected.close());
+    const temporal = await connectTemporal(target);
+    closers.push(() => temporal.close());
+    const transport = settings.smtp === null ? null : smtpTransport(settings.smtp);
+    closers.push(() => transport?.close());
+    const worker = await createWorker({
+      connection: temporal.native,
+      client: temporal.client,
+      namespace: temporal.namespace,
+      records: connected.records,
+      post: { transport, from: settings.mailFrom },
+      workflowBundle: await workflowBundle(),
+    });
+    log.info({ namespace: temporal.namespace, zoneData: process.versions.tz }, 'the worker runs');
+    return { temporal, records: connected.records, ...run(worker, close, log) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function run(
+  worker: Worker,
+  close: () => Promise<void>,
+  log: Logger,
+): Pick<Service, 'ended' | 'stop'> {
   const ended = worker.run();
   // Whoever waits for the end hears of a failure; until then it must not end the process by itself.
   ended.catch((error: unknown) => log.error({ error }, 'the worker failed'));
@@ -49,9 +69,7 @@ export async function startService(
   const stop = async () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
     await ended.catch(() => undefined);
-    transport?.close();
-    await temporal.close();
-    await connected.close();
+    await close();
   };
-  return { temporal, records, ended, stop: () => (stopping ??= stop()) };
+  return { ended, stop: () => (stopping ??= stop()) };
 }

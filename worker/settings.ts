@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import { SteercoError } from '../rules/errors.js';
-import { parseMailFrom, parseSmtpConfig, type SmtpConfig } from '../activities/mail/smtpConfig.js';
+import { parseMailFrom, parseSmtpConfig, type SmtpConfig } from '../activities/mail/smtp-config.js';
 import type { MailAddress } from '../activities/mail/message.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 /** The workflows as one piece of code, made with this very version of the SDK. */
 export type WorkflowBundle = { readonly codePath: string } | { readonly code: string };
@@ -10,6 +10,6 @@ export async function workflowBundle(): Promise<WorkflowBundle> {
   const built = fileURLToPath(new URL('../workflows-bundle.js', import.meta.url));
   if (existsSync(built)) return { codePath: built };
   const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
-  const { code } = await bundleWorkflowCode({ workflowsPath });
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
   return { code };
 }

@@ -10,15 +10,15 @@ import { climb, demandedByData, demandedByDeadline } from '../rules/action/autom
 import { decide, type Outcome } from '../rules/action/decide.js';
 import type { CaseEvent } from '../rules/action/events.js';
 import { foldCase } from '../rules/action/fold.js';
-import { clocksStart } from '../rules/action/lateness.js';
 import { noticeOf } from '../rules/action/notices.js';
 import { refusalOf } from '../rules/action/refusals.js';
 import { isEnded } from '../rules/action/steps.js';
 import type { CaseState, PeriodSignal, Roster } from '../rules/action/types.js';
+import { clocksStart } from '../rules/lateness.js';
 import type { EpochMs, Tier } from '../rules/time.js';
 import { caseFacts, toldEvent } from './case-facts.js';
 import type { CaseNotice, Delivery, ToldEvent } from './effects.js';
-import { EventStream, type Stamp } from './event-stream.js';
+import { EventStream, patience, type Stamp } from './event-stream.js';
 import {
   caseState,
   caseUpdate,
@@ -233,6 +233,7 @@ class CorrectiveAction {
   }
 
   async #continue(): Promise<never> {
+    await condition(() => this.#stream.isRecorded && this.#sender.isIdle, patience);
     await condition(allHandlersFinished);
     return continueAsNew<typeof correctiveActionWorkflow>({
       ...this.#input,

@@ -7,6 +7,12 @@ import type { Carried, Written } from './messages.js';
 /** What an event carries besides its body. */
 export type Stamp = Pick<StreamEvent, 'by' | 'key' | 'due' | 'text'>;
 
+/**
+ * How long a run waits for what is on its way before it continues as new without it: the answer to an
+ * activity of an ended run is lost, and the time-skipping server never skips again after one.
+ */
+export const patience = '2 seconds';
+
 interface Options<S, E> {
   readonly program: string;
   readonly stream: string;
@@ -66,6 +72,11 @@ export class EventStream<S extends { readonly sequence: number }, E extends Stre
   /** Resolves when every event so far is in the records. */
   flushed(): Promise<void> {
     return this.#journal.flushed();
+  }
+
+  /** Whether the records have everything: no write is on its way. */
+  get isRecorded(): boolean {
+    return this.#journal.unrecorded.length === 0;
   }
 
   /** What the next run continues from. A write in flight is repeated by it, which the records recognise. */

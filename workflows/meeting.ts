@@ -13,7 +13,7 @@ import { meetingNoticeOf } from '../rules/meeting/notices.js';
 import { meetingRefusal } from '../rules/meeting/refusals.js';
 import type { MeetingState } from '../rules/meeting/types.js';
 import type { MeetingNotice } from './effects.js';
-import { EventStream, type Stamp } from './event-stream.js';
+import { EventStream, patience, type Stamp } from './event-stream.js';
 import {
   cancelMeeting,
   meetingMoved,
@@ -138,6 +138,7 @@ class Meeting {
   }
 
   async #continue(): Promise<never> {
+    await condition(() => this.#stream.isRecorded && this.#sender.isIdle, patience);
     await condition(allHandlersFinished);
     return continueAsNew<typeof meetingWorkflow>({
       ...this.#input,

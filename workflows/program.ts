@@ -9,7 +9,7 @@ import {
 
 import type { ProgramEvent } from '../rules/program/events.js';
 import { foldProgram, type ProgramState } from '../rules/program/fold.js';
-import { EventStream } from './event-stream.js';
+import { EventStream, patience } from './event-stream.js';
 import {
   applyCharter,
   programState,
@@ -60,6 +60,7 @@ class ProgramAgenda {
           summary: 'next on the agenda',
         });
     }
+    await condition(() => this.#stream.isRecorded && this.#sending.size === 0, patience);
     await condition(allHandlersFinished);
     return continueAsNew<typeof programWorkflow>({ ...this.#input, carried: this.#stream.carry() });
   }

@@ -29,6 +29,11 @@ export class Sender<N> {
     return this.#sending.map(({ notice }) => notice);
   }
 
+  /** Whether nothing is on its way. */
+  get isIdle(): boolean {
+    return this.#sending.length === 0;
+  }
+
   send(notice: N): void {
     const sending = { notice, scope: new CancellationScope() };
     this.#sending.push(sending);
@@ -42,7 +47,7 @@ export class Sender<N> {
 
   /** Resolves when nothing is on its way. */
   async idle(): Promise<void> {
-    await condition(() => this.#sending.length === 0);
+    await condition(() => this.isIdle);
   }
 
   async #run(sending: Sending<N>): Promise<void> {

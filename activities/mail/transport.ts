@@ -1,7 +1,7 @@
 import { createTransport, type NodemailerError, type SendMailOptions } from 'nodemailer';
 import { cleanLine } from './text.js';
 import { checkMessage, type MailMessage } from './message.js';
-import type { SmtpConfig } from './smtpConfig.js';
+import type { SmtpConfig } from './smtp-config.js';
 
 /**
  * `accepted`: the mail server took the message over. `rejected`: it never will for this recipient.

@@ -99,7 +99,10 @@ function factsOf(charter: Charter, facts: CaseFacts, recipient: string): mail.Ca
     miss: {
       value: opening.value === null ? null : shown(kpi, opening.value),
       target: shown(kpi, opening.target),
-      by: opening.value === null ? null : distance(kpi, opening.value, opening.target),
+      by:
+        opening.value === null
+          ? null
+          : distance(kpi, opening.value, opening.target, charter.program.language),
       period: opening.period,
     },
     stage: facts.stage,

@@ -16,9 +16,20 @@ export function shown(kpi: Kpi | undefined, value: string): string {
   return `${roundDecimal(scaled, 2)}${units[unit]}`;
 }
 
-/** How far a value is from its target, without sign. */
-export function distance(kpi: Kpi | undefined, value: string, target: string): string {
-  return shown(kpi, subtractDecimals(value, target).replace('-', ''));
+const points: Readonly<Record<Charter['program']['language'], string>> = {
+  en: 'percentage points',
+  es: 'puntos porcentuales',
+};
+
+/** How far a value is from its target, without sign: "1.2 percentage points". */
+export function distance(
+  kpi: Kpi | undefined,
+  value: string,
+  target: string,
+  language: Charter['program']['language'],
+): string {
+  const by = shown(kpi, subtractDecimals(value, target).replace('-', ''));
+  return by.replace(/%$/, points[language]);
 }
 
 export function kpiOf(charter: Charter, id: string | null): Kpi | undefined {

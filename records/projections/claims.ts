@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { SteercoError } from '../../rules/errors.js';
 import type { KpiEvent } from '../../rules/program/events.js';
-import { parseCaseNumber } from '../caseNumbers.js';
+import { parseCaseNumber } from '../case-numbers.js';
 import type { Executor } from '../database.js';
 import { toTimestamp } from '../values.js';
 

@@ -1,6 +1,6 @@
 import type { Stage } from '../../rules/action/types.js';
 import type { EpochMs, Tier } from '../../rules/time.js';
-import { formatCaseNumber } from '../caseNumbers.js';
+import { formatCaseNumber } from '../case-numbers.js';
 import type { Executor } from '../database.js';
 
 /** The place of one open case of a KPI and scope (design D3). */

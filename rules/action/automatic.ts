@@ -1,9 +1,9 @@
+import { clocksStart, outageAfterMs } from '../lateness.js';
 import { tierAbove } from '../tiers.js';
 import type { EpochMs } from '../time.js';
 import type { Outcome } from './decide.js';
 import { verdictOf } from './effectiveness.js';
 import type { ClimbReason } from './events.js';
-import { clocksStart, outageAfterMs } from './lateness.js';
 import { isEnded } from './steps.js';
 import type { CaseState, Deadline, Verdict } from './types.js';
 

@@ -59,7 +59,10 @@ function requiredOf(command: CaseCommand): readonly (readonly [string, string])[
         [`the expected effect of action ${item.id}`, item.effect] as const,
       ]);
     case 'done':
-      return [['the channel', command.channel]];
+      return [
+        ['the channel', command.channel],
+        ['evidence: a file, a link or a reference', command.evidence.join('')],
+      ];
     case 'reject':
     case 'return':
     case 'pause':

@@ -1,5 +1,5 @@
+import { clocksStart } from '../lateness.js';
 import type { CaseEvent } from './events.js';
-import { clocksStart } from './lateness.js';
 import { openItems, stageAfter, stepAfter, unplannedItem } from './steps.js';
 import type { ActionItem, CaseState, PeriodSignal, Stage, Step } from './types.js';
 

@@ -12,7 +12,11 @@ const skippable: readonly string[] = [
 /** The step that is owed after `step`, passing over what the severity skips (rules R9). */
 export function stepAfter(step: Step | null, skip: readonly SkippableStep[]): Step {
   const from = step === null ? 0 : order.findIndex((one) => one === step) + 1;
-  const skipped = (one: Step) => skippable.includes(one) && (skip as readonly Step[]).includes(one);
+  const asked = skip as readonly Step[];
+  // Where there is no plan there is none to approve.
+  const skipped = (one: Step) =>
+    (skippable.includes(one) && asked.includes(one)) ||
+    (one === 'approve' && asked.includes('plan'));
   return order.slice(from).find((one) => !skipped(one)) ?? 'watch';
 }
 

@@ -199,6 +199,7 @@ export interface CaseState {
   /** Every signal up to this number was taken in; `signalsBeyond` came out of order. */
   readonly signalsSeen: number;
   readonly signalsBeyond: readonly number[];
+  /** Bad judgements taken in, the opening one included; a restatement counts again. */
   readonly badPeriods: number;
   readonly latest: PeriodSignal;
   readonly deadline: Deadline | null;

@@ -16,7 +16,7 @@ export type MeetingEventBody =
       readonly place: string | null;
     }
   | { readonly type: 'invited' }
-  /** The start passed before anyone could be invited (rules R8). */
+  /** The start passed while the engine was away (rules R8). */
   | { readonly type: 'unconfirmed'; readonly minutesDue: EpochMs }
   | { readonly type: 'reminded' }
   | { readonly type: 'reminder-skipped'; readonly reason: 'start-passed' | 'superseded' }

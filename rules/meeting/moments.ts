@@ -1,3 +1,4 @@
+import { outageAfterMs } from '../lateness.js';
 import type { EpochMs } from '../time.js';
 import type { MeetingEventBody } from './events.js';
 import type { MeetingState } from './types.js';
@@ -10,22 +11,17 @@ export interface Moment {
 
 /**
  * What is next for a meeting at `now` (rules R8): invitation, reminders, start, minutes due. A meeting
- * whose start has passed is never invited to nor reminded of; of several overdue reminders only the
- * newest is sent.
+ * whose start has passed is never invited to nor reminded of, and its chair is asked whether it was
+ * held; of several overdue reminders only the newest is sent.
  */
 export function nextMoment(state: MeetingState, now: EpochMs): Moment | null {
   const { times } = state;
   switch (state.status) {
     case 'SCHEDULED':
-      if (now >= times.start) {
-        return {
-          at: times.start,
-          event: { type: 'unconfirmed', minutesDue: now + state.minutesWithinMs },
-        };
-      }
+      if (now >= times.start) return unconfirmed(state, now);
       return { at: times.inviteAt, event: { type: 'invited' } };
     case 'INVITED':
-      return nextReminder(state, now) ?? { at: times.start, event: { type: 'started' } };
+      return nextReminder(state, now) ?? start(state, now);
     case 'STARTED':
     case 'UNCONFIRMED':
       return { at: state.minutesDueAt ?? times.minutesDue, event: { type: 'minutes-due' } };
@@ -33,6 +29,16 @@ export function nextMoment(state: MeetingState, now: EpochMs): Moment | null {
     case 'CANCELLED':
       return null;
   }
+}
+
+/** After an outage nobody knows whether the meeting was held. */
+function start(state: MeetingState, now: EpochMs): Moment {
+  if (now - state.times.start > outageAfterMs) return unconfirmed(state, now);
+  return { at: state.times.start, event: { type: 'started' } };
+}
+
+function unconfirmed({ times, minutesWithinMs }: MeetingState, now: EpochMs): Moment {
+  return { at: times.start, event: { type: 'unconfirmed', minutesDue: now + minutesWithinMs } };
 }
 
 function nextReminder(state: MeetingState, now: EpochMs): Moment | null {

@@ -5,7 +5,7 @@ export type MeetingStatus =
   | 'INVITED'
   | 'STARTED'
   | 'MINUTES_DUE'
-  /** Its start passed while nobody could be invited; the chair is asked whether it was held (rules R8). */
+  /** Its start passed while the engine was away; the chair is asked whether it was held (rules R8). */
   | 'UNCONFIRMED'
   | 'CANCELLED';
 

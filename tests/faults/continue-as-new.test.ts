@@ -11,7 +11,7 @@ import { brokenInvariants } from '../support/invariants.js';
 import { startDevServer } from '../support/servers.js';
 import { takeAway } from './database-away.js';
 import { fastCharter } from './fast-charter.js';
-import { hasContinued } from './histories.js';
+import { runBefore } from './histories.js';
 import { eventsOf, nominal } from './nominal.js';
 
 jest.setTimeout(120_000);
@@ -41,7 +41,7 @@ describe('continuing as new with everything on its way', () => {
       // Doubled evidence changes nothing but the length of the history.
       await engine.case(number).signal(periodsJudged, [{ ...before.opening, n: 0 }]);
       await sleep(30);
-      return hasContinued(engine.case(number));
+      return (await runBefore(engine.case(number))) !== null;
     });
     await giveBack();
     engine.mail.refuse = () => null;

@@ -20,9 +20,9 @@ export async function happenedInOneTask(handle: Handle): Promise<boolean> {
   return between.filter((event) => event.workflowTaskCompletedEventAttributes).length === 1;
 }
 
-/** Whether a workflow runs in a later run than its first. */
-export async function hasContinued(handle: Handle): Promise<boolean> {
+/** The id of the run that a workflow continued from; null while its first one runs. */
+export async function runBefore(handle: Handle): Promise<string | null> {
   const [first] = await eventsOf(handle);
   const id = first?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
-  return id !== '';
+  return id === '' ? null : id;
 }

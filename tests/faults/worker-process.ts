@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 
 import { smtpTransport } from '../../activities/mail/transport.js';
-import { parseSmtpConfig } from '../../activities/mail/smtpConfig.js';
+import { parseSmtpConfig } from '../../activities/mail/smtp-config.js';
 import type { Records } from '../../records/records.js';
 import { createWorker } from '../../worker/create-worker.js';
 import { connectRecords } from '../../worker/records-connection.js';

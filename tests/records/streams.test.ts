@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatCaseNumber, parseCaseNumber } from '../../records/caseNumbers.js';
+import { formatCaseNumber, parseCaseNumber } from '../../records/case-numbers.js';
 import { parseStream, type Stream, streamName } from '../../rules/streams.js';
 
 const named: readonly (readonly [string, Stream])[] = [

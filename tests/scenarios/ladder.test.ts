@@ -85,7 +85,7 @@ describe('nobody answers', () => {
 
   it('asks nobody to acknowledge any more once somebody has', () => {
     const acknowledged = Date.parse('2026-04-09T10:00:00+02:00');
-    const asking = (text: string) => /steerco action acknowledge/.test(text);
+    const asking = (text: string) => text.includes('steerco action acknowledge');
     for (const { at, mails } of letters)
       for (const { parsed } of mails)
         expect([at, asking(parsed.text ?? '')]).toEqual([at, at < acknowledged]);

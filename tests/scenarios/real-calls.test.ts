@@ -93,7 +93,7 @@ async function kpiEvents(engine: TestEngine, kpi: KpiId): Promise<readonly KpiEv
     engine = await start('2020-01-02T08:00:00+01:00');
     await engine.until('2022-01-03T12:00:00+01:00');
   });
-  afterAll(() => engine?.stop());
+  afterAll(() => engine.stop());
 
   it.each(['weekly', 'monthly'] as const)(
     'give every %s value, judgement and episode as computed by hand',
@@ -119,13 +119,13 @@ async function kpiEvents(engine: TestEngine, kpi: KpiId): Promise<readonly KpiEv
     },
   );
 
-  it('judge each period when it is over, not before and not much later', async () => {
+  it('judge each period when it is over, not before and not hours later', async () => {
     for (const kpi of ['weekly', 'monthly'] as const)
       for (const event of await kpiEvents(engine, kpi))
         if (event.type === 'period-judged') {
           const late = event.at - event.judged.period.end;
           expect(late).toBeGreaterThanOrEqual(0);
-          expect(late).toBeLessThan(60_000);
+          expect(late).toBeLessThan(3_600_000);
         }
   });
 
@@ -140,7 +140,7 @@ async function kpiEvents(engine: TestEngine, kpi: KpiId): Promise<readonly KpiEv
     engine = await start('2022-01-05T08:00:00+01:00');
     await engine.until('2022-01-05T12:00:00+01:00');
   });
-  afterAll(() => engine?.stop());
+  afterAll(() => engine.stop());
 
   it('are judged in one go as they would have been', async () => {
     expect(await recorded(engine, 'weekly')).toEqual(expected('weekly'));

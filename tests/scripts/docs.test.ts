@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
+import { parseCharter } from '../../charter/load.js';
 import { errorCodes } from '../../rules/errors.js';
+import { steerco } from '../support/terminal.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
@@ -58,5 +60,20 @@ describe('docs/operations.md', () => {
     expect(variables.length).toBeGreaterThan(20);
     const page = read('docs/operations.md');
     expect(variables.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  it('shows a whole charter, without a problem', () => {
+    const [charter] = matches(read('README.md'), /```yaml\n(.*?)```/gs);
+    expect(parseCharter(charter!, 'README.md').problems).toEqual([]);
+  });
+
+  it('shows only verbs that the command line has', async () => {
+    const verbs = new Set(matches(read('README.md'), /npx steerco ((?:action )?[a-z]+)/g));
+    for (const verb of verbs) {
+      const { output } = await steerco(...verb.split(' '), '--help');
+      expect(output).toContain(`Usage: steerco ${verb}`);
+    }
   });
 });

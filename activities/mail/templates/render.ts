@@ -1,10 +1,10 @@
 import Handlebars from 'handlebars';
 import { cleanLine, cleanText } from '../text.js';
-import { caseContent } from './caseContent.js';
+import { caseContent } from './case-content.js';
 import type { Content } from './content.js';
-import { dataContent } from './dataContent.js';
+import { dataContent } from './data-content.js';
 import { htmlLayout, textLayout } from './layout.js';
-import { meetingContent } from './meetingContent.js';
+import { meetingContent } from './meeting-content.js';
 import type { Footer, Language, Notice, Recipient } from './notice.js';
 import { sayer, type Say } from './phrases.js';
 import { en } from './words/en.js';

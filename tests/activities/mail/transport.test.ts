@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SMTPServerOptions } from 'smtp-server';
 import { invitation } from '../../../activities/mail/calendar/invitation.js';
-import type { SmtpConfig } from '../../../activities/mail/smtpConfig.js';
+import type { SmtpConfig } from '../../../activities/mail/smtp-config.js';
 import {
   smtpTransport,
   type SmtpTimeouts,
   type SmtpTransport,
 } from '../../../activities/mail/transport.js';
 import { aMessage, instant } from './fixtures.js';
-import { reply, startMailServer, type MailServer } from './mailServer.js';
+import { reply, startMailServer, type MailServer } from './mail-server.js';
 
 const open: { stop(): Promise<void> | void }[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { Notifier } from '../../../activities/notify/notifier.js';
 import { convened } from '../../../activities/agenda/convene.js';
 import { CharterBook } from '../../../activities/charter-book.js';
-import { parseSmtpConfig } from '../../../activities/mail/smtpConfig.js';
+import { parseSmtpConfig } from '../../../activities/mail/smtp-config.js';
 import { smtpTransport, type SmtpTransport } from '../../../activities/mail/transport.js';
 import type { Post } from '../../../activities/ports.js';
 import { occurrencesOf } from '../../../charter/series.js';

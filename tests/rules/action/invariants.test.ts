@@ -223,13 +223,19 @@ describe('whatever people, data and time do to a case', () => {
     });
   });
 
-  it('nobody accepts what they did, nor what one did whom they stand in for', () => {
+  it('nobody judges what they did, nor what one did whom they stand in for', () => {
     check(({ events }) => {
       for (const { event, before } of history(events)) {
-        if (event.type !== 'item-accepted') continue;
-        const doer = before!.items.find(({ id }) => id === event.item)!.doneBy!;
-        expect(event.by).not.toBe(doer);
-        expect(event.by).not.toBe(roster.people[doer]!.deputy);
+        const judges =
+          event.type === 'item-accepted' || (event.type === 'verdict-given' && event.decided);
+        if (!judges) continue;
+        const judgedItems = before!.items.filter(
+          ({ id }) => event.type === 'verdict-given' || id === event.item,
+        );
+        for (const { doneBy } of judgedItems) {
+          expect(event.by).not.toBe(doneBy);
+          expect(event.by).not.toBe(roster.people[doneBy!]!.deputy);
+        }
       }
     });
   });

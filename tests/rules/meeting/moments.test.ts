@@ -40,14 +40,22 @@ describe('the life of a meeting (rules R8)', () => {
     ]);
   });
 
-  it('is never reminded of once its start has passed', () => {
+  it('is never reminded of once its start has passed, and is asked about after an outage', () => {
     const meeting = new MeetingSimulator(at('04-01T09:00')).awayUntil(at('04-21T11:00'));
     expect(meeting.said).toEqual([
       'invited 2026-03-31T08:00:00.000Z',
       'reminder-skipped (start-passed) 2026-04-14T08:00:00.000Z',
       'reminder-skipped (start-passed) 2026-04-20T08:00:00.000Z',
-      'started 2026-04-21T08:00:00.000Z',
+      'unconfirmed 2026-04-21T08:00:00.000Z',
     ]);
+    expect(meeting.state.minutesDueAt).toBe(at('04-23T11:00'));
+  });
+
+  it('is started at its nominal instant when that was seen a quarter of an hour late', () => {
+    const meeting = new MeetingSimulator(at('04-15T09:00')).until(at('04-20T12:00'));
+    expect(meeting.awayUntil(at('04-21T10:15')).said.at(-1)).toBe(
+      'started 2026-04-21T08:00:00.000Z',
+    );
   });
 
   it('is unconfirmed when its start passed before anybody could be invited; its minutes are due from then', () => {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { parseMailFrom, parseSmtpConfig } from '../../../activities/mail/smtpConfig.js';
+import { parseMailFrom, parseSmtpConfig } from '../../../activities/mail/smtp-config.js';
 
 const from = 'Steerco <steerco@example.com>';
 const noFile = (path: string): string => {

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../time.js';
+import type { EpochMs } from './time.js';
 
 /** Later than this, the engine was away: people are not escalated for its absence (design D5). */
 export const outageAfterMs = 15 * 60_000;

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
+
+import { workflowBundle } from '../support/servers.js';
+
+jest.setTimeout(120_000);
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const frozen = readdirSync(here('histories')).filter((name) => name.endsWith('.json'));
+
+/** Why a frozen history does not fit the workflows of a bundle, or null. */
+async function replay(bundle: WorkflowBundleOption, file: string): Promise<Error | null> {
+  const history: unknown = JSON.parse(readFileSync(here(`histories/${file}`), 'utf8'));
+  const histories = [{ workflowId: file, history }];
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle: bundle }, histories))
+    if (error !== undefined) return error;
+  return null;
+}
+
+describe('frozen histories', () => {
+  let workflows: WorkflowBundleOption;
+  beforeAll(async () => {
+    // A replay that fails, which one test is about, is logged as a warning.
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    workflows = { codePath: await workflowBundle() };
+  });
+
+  it('are there for each scenario', () => {
+    expect(frozen.map((name) => name.replace('.json', '')).sort()).toEqual([
+      'case-continued-1',
+      'case-continued-2',
+      'case-full-cycle',
+      'case-ineffective',
+      'case-ladder',
+      'case-paused',
+      'meeting-cancelled',
+      'meeting-invited',
+      'meeting-moved',
+      'meeting-rescheduled',
+      'meeting-unconfirmed',
+      'program-charter-change',
+    ]);
+  });
+
+  it.each(frozen)('%s is what the workflows of today would do', async (file) => {
+    expect(await replay(workflows, file)).toBeNull();
+  });
+
+  it('refuse workflows that would do something else', async () => {
+    const workflowsPath = here('doctored/index.ts');
+    const doctored = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+    expect((await replay(doctored, 'case-ladder.json'))?.name).toBe('DeterminismViolationError');
+  });
+});
