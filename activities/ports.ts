@@ -10,7 +10,7 @@ import type { MailTransport } from './mail/transport.js';
 import type { MailAddress } from './mail/message.js';
 
 /** Whether a workflow took a signal, or has ended before it came. */
-export type SignalOutcome = 'delivered' | 'ended';
+type SignalOutcome = 'delivered' | 'ended';
 
 /**
  * Starting and telling workflows from activities (design D1: meetings and cases are top-level workflows).

@@ -13,7 +13,7 @@ import { type EventOf, type StreamKind, type StreamOf } from './streams.js';
 export type Unnumbered<E extends StreamEvent> = E extends StreamEvent ? Omit<E, 'sequence'> : never;
 
 /** Whether a case gave back its place; if not, how much evidence it has to see first. */
-export interface Release {
+interface Release {
   readonly released: boolean;
   /** Pieces of evidence that were claimed for the case. */
   readonly claimed: number;

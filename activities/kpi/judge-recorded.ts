@@ -42,7 +42,7 @@ interface Governing {
  * The charter in force when a period started (rules R1), with the KPI as it has it. Where it does not
  * have the KPI, or not by such periods, the first one that does: a later change leaves the past alone.
  */
-export function governing(reigns: readonly Reign[], kpi: Kpi, { start }: Period): Governing {
+function governing(reigns: readonly Reign[], kpi: Kpi, { start }: Period): Governing {
   const having = reigns.flatMap((reign) => {
     const own = reign.charter.kpis.find((one) => one.id === kpi.id && one.period === kpi.period);
     return own === undefined ? [] : [{ reign, kpi: own }];

@@ -7,7 +7,7 @@ import type { SmtpConfig } from './smtp-config.js';
  * `accepted`: the mail server took the message over. `rejected`: it never will for this recipient.
  * `deferred`: not now, or nobody knows whether it did; the caller sends the same message again later.
  */
-export type SendOutcome =
+type SendOutcome =
   | { readonly kind: 'accepted'; readonly response: string }
   | {
       readonly kind: 'rejected';

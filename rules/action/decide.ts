@@ -115,7 +115,7 @@ function planned(
 }
 
 /** Target the clear level, need and window as the charter gives them (rules R10). */
-export function defaultCriterion(state: CaseState): EffectivenessCriterion {
+function defaultCriterion(state: CaseState): EffectivenessCriterion {
   const { kpi } = state.policy;
   return {
     target: kpi?.clear ?? '0',

@@ -123,14 +123,14 @@ export interface ActionItem {
   readonly returned: number;
 }
 
-export interface CasePause extends Pause {
+interface CasePause extends Pause {
   /** The instant at which the pause ends by itself. */
   readonly until: EpochMs;
   readonly side: Side;
 }
 
 /** Why the next deadline stands where it stands (design D5): the business intervals that were counted. */
-export interface DeadlineArithmetic {
+interface DeadlineArithmetic {
   readonly from: EpochMs;
   readonly allowance: BusinessDuration | null;
   readonly segments: readonly Interval[];

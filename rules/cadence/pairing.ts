@@ -6,7 +6,7 @@ import type { CadenceRule, Occurrence } from './types.js';
 /** The span within which a meeting of the old rule is the same meeting under the new rule (rules R16). */
 export type PairingGranularity = 'week' | 'month' | 'quarter';
 
-export interface Pair<Previous> {
+interface Pair<Previous> {
   readonly previous: Previous;
   readonly next: Occurrence;
 }

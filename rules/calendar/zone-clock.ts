@@ -6,7 +6,7 @@ import type { EpochMs } from '../time.js';
  * A reading of a wall clock as milliseconds since 1970-01-01T00:00 of that clock: `date` and `time`
  * as if they were UTC. Readings are compared and added like the wall clock shows them.
  */
-export type WallMs = number;
+type WallMs = number;
 
 /** No zone is or ever was further from UTC than this. */
 export const maxOffsetMs = 16 * 3_600_000;

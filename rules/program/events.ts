@@ -3,7 +3,7 @@ import type { JudgedPeriod } from '../kpi/types.js';
 import type { EpochMs, LocalDate } from '../time.js';
 
 /** Events of the stream `program:<program>`, written by the program workflow. */
-export type ProgramEventBody =
+type ProgramEventBody =
   /** From this instant on periods and meetings are governed by this charter. */
   { readonly type: 'charter-applied'; readonly digest: string };
 

@@ -12,7 +12,7 @@ import { hours, instant, madrid } from '../calendar/support.js';
 /** Wednesday 1 April 2026, 16:30 in Madrid: where the oracles of rules R11 begin. */
 export const openedAt = instant('2026-04-01T16:30:00+02:00');
 
-export const noLag = { days: 0, seconds: 0 };
+const noLag = { days: 0, seconds: 0 };
 
 /** The tiers of rules R11: acknowledge/resolve 4 h/18 h, 4 h/27 h, 9 h/27 h, top repeat 9 h. */
 export function tiers(
