@@ -1,4 +1,4 @@
-/** `npm run freeze`: writes the histories of tests/replay/histories anew from real runs; see tests/replay/freeze.ts. */
+/** `npm run freeze [-- RELEASE]`: writes the histories of tests/replay/histories from real runs; see tests/replay/freeze.ts. */
 import { register } from 'node:module';
 import { bootstrap } from './bootstrap.mjs';
 
@@ -11,7 +11,7 @@ const { freeze } = await import('../tests/replay/freeze.ts');
 
 await setUp();
 try {
-  await freeze();
+  await freeze(process.argv[2] ?? null);
 } finally {
   await tearDown();
 }

@@ -103,15 +103,17 @@ class CorrectiveAction {
     this.#arm(plan);
     this.#sendQueued();
     const { deadline, reminderAt } = plan;
+    // A flood of messages that change nothing must not fill the history either.
+    const woken = () => changed() || workflowInfo().continueAsNewSuggested;
     if (deadline === null) {
-      await condition(changed);
+      await condition(woken);
       return;
     }
     const now = this.#stream.now();
     const wakeAt = Math.min(deadline.at, reminderAt ?? Infinity);
     if (wakeAt > now) {
       const summary = reminderAt === wakeAt ? 'reminder' : deadline.kind;
-      await condition(changed, Math.max(1, wakeAt - now), { summary });
+      await condition(woken, Math.max(1, wakeAt - now), { summary });
     } else if (deadline.at <= now) {
       this.#follow(demandedByDeadline(this.#stream.state, deadline, now));
     } else {

@@ -10,7 +10,7 @@ import type { Charter, Kpi } from '../../charter/charter.js';
 import { rosterOf } from '../../charter/roster.js';
 import type { CaseClaim, ReleasedCase } from '../../records/queries/claims.js';
 import type { CaseInput } from '../../workflows/messages.js';
-import type { Judging, Judgement } from './judge-recorded.js';
+import type { Judging, PeriodJudgement } from './judge-recorded.js';
 
 /** The whole of the program until `by:` splits a KPI into scopes. */
 export const wholeScope = 'all';
@@ -82,7 +82,7 @@ export function claimsOf(situation: Situation, judging: Judging): Claims {
 }
 
 /** What was judged or restated now, outside the silent history. */
-function news({ liveFrom }: Situation, { judgements }: Judging): readonly Judgement[] {
+function news({ liveFrom }: Situation, { judgements }: Judging): readonly PeriodJudgement[] {
   return judgements.filter(({ judged, isNew }) => isNew && judged.period.end > liveFrom);
 }
 
@@ -90,7 +90,7 @@ function news({ liveFrom }: Situation, { judgements }: Judging): readonly Judgem
 function leftByHistory(
   { liveFrom, at, open, released }: Situation,
   { judgements, waiting }: Judging,
-): readonly Judgement[] {
+): readonly PeriodJudgement[] {
   const isComplete = waiting === null || waiting.period.end > liveFrom;
   if (at < liveFrom || !isComplete || open !== null || released !== null) return [];
   const history = judgements.filter(({ judged }) => judged.period.end <= liveFrom);
@@ -103,19 +103,19 @@ function leftByHistory(
 type Default = 'reporting-default' | 'kpi-breach';
 
 /** Opens a case unless what is recorded of the period did already: a correction of its figures does not. */
-function opensCase({ judged, before, noData }: Judgement): boolean {
+function opensCase({ judged, before, noData }: PeriodJudgement): boolean {
   const is = defaultOf(judged, noData);
   return is !== null && (before === null || defaultOf(before, noData) !== is);
 }
 
-function defaultOf(judged: JudgedPeriod, noData: Judgement['noData']): Default | null {
+function defaultOf(judged: JudgedPeriod, noData: PeriodJudgement['noData']): Default | null {
   if (judged.state === 'NO_DATA') return noData === 'reporting-default' ? noData : null;
   const isBreach = judged.belowMinimum || (judged.judgement === 'bad' && judged.rag === 'RED');
   return isBreach ? 'kpi-breach' : null;
 }
 
 /** The signal of a judgement, the `n`-th of its case; 0 for the one that opens it. */
-function signalOf({ judged, revision }: Judgement, n: number): PeriodSignal {
+function signalOf({ judged, revision }: PeriodJudgement, n: number): PeriodSignal {
   const { period, state, value, target, judgement, rag, belowMinimum, transition } = judged;
   return {
     n,
@@ -133,7 +133,7 @@ function signalOf({ judged, revision }: Judgement, n: number): PeriodSignal {
   };
 }
 
-function openingOf(situation: Situation, judgement: Judgement): CaseInput {
+function openingOf(situation: Situation, judgement: PeriodJudgement): CaseInput {
   const { charter, digest, kpi, at, clockOffsetMs } = situation;
   const { program } = charter;
   const linked = linkedTo(situation);
@@ -164,7 +164,10 @@ function openingOf(situation: Situation, judgement: Judgement): CaseInput {
 }
 
 /** The instant at which the judgement was due: the clocks of tier 1 start there (design D5). */
-function dueOf({ charter, kpi, liveFrom }: Situation, { judged, complete }: Judgement): EpochMs {
+function dueOf(
+  { charter, kpi, liveFrom }: Situation,
+  { judged, complete }: PeriodJudgement,
+): EpochMs {
   const { timeZone } = charter.program;
   const over = shiftCalendarTime(judged.period.end, kpi.lag, timeZone, 1);
   const due = complete ? over : shiftCalendarTime(over, kpi.noData.grace, timeZone, 1);
@@ -182,7 +185,7 @@ function linkedTo({ charter, released, at }: Situation): ReleasedCase | null {
 /** The severity's tier; below the minimum tier 2 at least; a recurrence one tier above where it was closed. */
 function startTier(
   { charter, kpi }: Situation,
-  { judged }: Judgement,
+  { judged }: PeriodJudgement,
   linked: ReleasedCase | null,
 ): Tier {
   const asked: Tier[] = [severityOf(charter, kpi.severity).startTier];

@@ -8,7 +8,7 @@ import type { PeriodReading } from '../sources/types.js';
 import { readinessOf } from './due-periods.js';
 
 /** One period as it stands now, beside what the records have of it. */
-export interface Judgement {
+export interface PeriodJudgement {
   readonly judged: JudgedPeriod;
   readonly revision: number;
   /** Of the charter that it is judged under. */
@@ -23,7 +23,7 @@ export interface Judgement {
 
 export interface Judging {
   /** Every period that can be judged, in order. */
-  readonly judgements: readonly Judgement[];
+  readonly judgements: readonly PeriodJudgement[];
   /** The period that a delivery is waited for, with all after it: KPI periods are judged in order (rules R8). */
   readonly waiting: {
     readonly period: Period;
@@ -86,7 +86,7 @@ export function judgeRecorded(
     (period) => governing(reigns, kpi, period).kpi.rule,
     observed.map(({ observation }) => observation),
   );
-  const judgements = judged.map((one, index): Judgement => {
+  const judgements = judged.map((one, index): PeriodJudgement => {
     const before = known.get(one.period.id);
     const isNew = before === undefined || !sameJudgement(before.judged, one);
     const by = governing(reigns, kpi, one.period);

@@ -42,15 +42,15 @@ const longestRetryMs = 3_600_000;
 
 /**
  * A failing source is an event, never a silent gap; it is asked again soon and then every hour, and its
- * people are told once, unless the program is not `live` yet. Gives when to ask again. Failing twice at
- * one instant (for weeks and for months) is one failure.
+ * people are told once, when the program is live (from the instant `live`). Gives when to ask again.
+ * Failing twice at one instant (for weeks and for months) is one failure.
  */
 export async function recordFailure(
   records: Records,
   { charter }: Reign,
   answer: Failed,
   at: EpochMs,
-  live: boolean,
+  live: EpochMs,
 ): Promise<EpochMs> {
   const program = charter.program.id;
   const { source, asked, code, message, hint } = answer;
@@ -65,7 +65,8 @@ export async function recordFailure(
     await tx.appendNext({ kind: 'kpi', program, kpi }, [
       { type: 'source-failed', at, source: source.id, code, retryAt, text },
     ]);
-    if (before === undefined && live)
+    const isTold = before !== undefined && before.at >= live;
+    if (at >= live && !isTold)
       await tx.dispatches.add(program, sourceFailedNotice(charter, answer, retryAt, at));
     return retryAt;
   });

@@ -95,7 +95,11 @@ async function temporal(
     return named;
   }
   const reports = { info: log.info.bind(log), warn: log.warn.bind(log) };
-  const server = await startEmbeddedTemporal({ stateFolder, reports });
+  const server = await startEmbeddedTemporal({
+    stateFolder,
+    reports,
+    preferredPorts: { port: 7233, uiPort: 8233 },
+  });
   closers.push(() => server.stop());
   say('Temporal', `${server.address}, a dev server for one machine; its page ${server.uiUrl}`);
   return { config: { address: server.address }, namespace: server.namespace };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import './quiet.js';
+import '../support/quiet.js';
 import type { CaseState } from '../../rules/action/types.js';
 import { periodsJudged, type Written } from '../../workflows/messages.js';
 import { callsCsv } from '../support/case-charter.js';
@@ -31,7 +31,7 @@ describe('continuing as new with everything on its way', () => {
     engine = await TestEngine.start({ env: await startDevServer({ extraArgs: lowLimit }) });
     await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
     engine.mail.refuse = () => ({ code: 451, text: 'not now' });
-    await engine.begin('2026-04-01T16:29:58+02:00', fastCharter({ acknowledge: '8s' }));
+    await engine.begin('2026-04-01T16:29:55+02:00', fastCharter({ acknowledge: '8s' }));
     await eventually(async () => (await engine.records.actions.list('atlas')).length === 1);
     const giveBack = await takeAway(engine.databaseUrl);
     const contain = { type: 'contain', needed: false, reason: 'It has passed.' } as const;

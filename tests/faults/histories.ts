@@ -15,7 +15,9 @@ export async function timersFired(handle: Handle): Promise<number> {
 export async function happenedInOneTask(handle: Handle): Promise<boolean> {
   const events = await eventsOf(handle);
   const fired = events.findIndex((event) => event.timerFiredEventAttributes);
-  const accepted = events.findIndex((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+  const accepted = events.findIndex(
+    (event) => event.workflowExecutionUpdateAcceptedEventAttributes,
+  );
   const between = events.slice(fired, accepted);
   return between.filter((event) => event.workflowTaskCompletedEventAttributes).length === 1;
 }

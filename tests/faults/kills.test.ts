@@ -48,16 +48,23 @@ describe('a climb through the death of the worker and of Temporal', () => {
     mortal = await MortalEngine.start();
     const { engine } = mortal;
     await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
+    process.stderr.write('step 1 ' + (Date.now() % 1000000) + '\n');
     const killed = killAfterAcceptance(2);
-    await engine.begin('2026-04-01T16:29:58+02:00', fastCharter({ acknowledge: '6s' }));
+    await engine.begin('2026-04-01T16:29:55+02:00', fastCharter({ acknowledge: '6s' }));
+    process.stderr.write('step 2 ' + (Date.now() % 1000000) + '\n');
     await killed;
+    process.stderr.write('step 3 ' + (Date.now() % 1000000) + '\n');
     await mortal.replaceWorker();
+    process.stderr.write('step 4 ' + (Date.now() % 1000000) + '\n');
 
     await eventually(async () => (await tier()) === 2);
+    process.stderr.write('step 5 ' + (Date.now() % 1000000) + '\n');
     mortal.killWorkerAfterNextCommit();
     await mortal.replaceWorker();
+    process.stderr.write('step 6 ' + (Date.now() % 1000000) + '\n');
 
     await eventually(async () => (await engine.state(number)).tier === 3);
+    process.stderr.write('step 7 ' + (Date.now() % 1000000) + '\n');
     mortal.killTemporal();
     const noticed = (await nominal(engine, number, 'top-notice')).length;
     await eventually(
@@ -65,7 +72,9 @@ describe('a climb through the death of the worker and of Temporal', () => {
     );
     // Heartbeats end a dead worker's sendings after half a minute.
     await eventually(() => copiesOf(interrupted).length > 1 && hasHeard('carla@norte.example'));
+    process.stderr.write('step 8 ' + (Date.now() % 1000000) + '\n');
     await engine.act(number, 'dan', { type: 'acknowledge' });
+    process.stderr.write('step 9 ' + (Date.now() % 1000000) + '\n');
   });
   afterAll(() => mortal.stop());
 

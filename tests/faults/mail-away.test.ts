@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import './quiet.js';
+import '../support/quiet.js';
 import { april, callsCsv, caseCharter } from '../support/case-charter.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
@@ -36,7 +36,10 @@ describe('the mail server is away for a day', () => {
       state: 'sent',
     });
     const recipients = (purpose: string) =>
-      told.filter((mail) => mail.purpose === purpose).map(({ recipient }) => recipient).sort();
+      told
+        .filter((mail) => mail.purpose === purpose)
+        .map(({ recipient }) => recipient)
+        .sort();
     expect(recipients('case-opened')).toEqual(['ana', 'cleo', 'leo', 'mia']);
     expect(recipients('case-climbed')).toEqual(['ana', 'ana', 'carla', 'cora', 'cyrus', 'dan']);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import './quiet.js';
+import '../support/quiet.js';
 import { Engine } from '../../client/engine/engine.js';
 import { TemporalCommands } from '../../client/engine/temporal-commands.js';
 import type { CaseState } from '../../rules/action/types.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import './quiet.js';
+import '../support/quiet.js';
 import { callsCsv } from '../support/case-charter.js';
 import { TestEngine } from '../support/engine.js';
 import { eventually } from '../support/eventually.js';
@@ -19,7 +19,7 @@ describe('a worker that keeps no workflow in memory', () => {
   beforeAll(async () => {
     engine = await TestEngine.start({ env: await startDevServer(), maxCachedWorkflows: 0 });
     await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
-    await engine.begin('2026-04-01T16:29:58+02:00', fastCharter({ acknowledge: '4s' }));
+    await engine.begin('2026-04-01T16:29:55+02:00', fastCharter({ acknowledge: '4s' }));
     await eventually(async () => (await engine.records.actions.list('atlas'))[0]?.tier === 3);
     await engine.act(number, 'dan', { type: 'acknowledge' });
   });

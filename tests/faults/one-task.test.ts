@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import './quiet.js';
+import '../support/quiet.js';
 import { Engine } from '../../client/engine/engine.js';
 import type { CaseCommand } from '../../rules/action/commands.js';
 import type { Written } from '../../workflows/messages.js';
@@ -26,8 +26,8 @@ describe('many things in one workflow task', () => {
   beforeAll(async () => {
     engine = await TestEngine.start({ env: await startDevServer() });
     await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
-    const charter = fastCharter({ acknowledge: '6s', kpis: ['service-level', 'abandonment'] });
-    await engine.begin('2026-04-01T16:29:58+02:00', charter);
+    const charter = fastCharter({ acknowledge: '8s', kpis: ['service-level', 'abandonment'] });
+    await engine.begin('2026-04-01T16:29:55+02:00', charter);
     await eventually(async () => (await engine.records.actions.list('atlas')).length === 2);
   });
   afterAll(() => engine.stop());

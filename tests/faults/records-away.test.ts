@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import './quiet.js';
+import '../support/quiet.js';
 import type { CaseState } from '../../rules/action/types.js';
 import type { Written } from '../../workflows/messages.js';
 import { april, callsCsv } from '../support/case-charter.js';

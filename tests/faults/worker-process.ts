@@ -52,13 +52,13 @@ const temporal = await connectTemporal({
   config: { address: settings.address },
   namespace: settings.namespace,
 });
-const { records, close } = await connectRecords(settings.databaseUrl);
+const connected = await connectRecords(settings.databaseUrl);
 const transport = smtpTransport(smtp);
 const worker = await createWorker({
   connection: temporal.native,
   client: temporal.client,
   namespace: settings.namespace,
-  records: mortal(records),
+  records: mortal(connected.records),
   post: { transport, from: smtp.from },
   workflowBundle: { codePath: settings.bundle },
 });
@@ -69,4 +69,4 @@ worker.shutdown();
 await running;
 transport.close();
 await temporal.close();
-await close();
+await connected.close();

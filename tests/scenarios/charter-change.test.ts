@@ -19,8 +19,9 @@ import { TestEngine } from '../support/engine.js';
 import { eventually } from '../support/eventually.js';
 import { brokenInvariants } from '../support/invariants.js';
 import { invitationsIn, type ReadInvitation } from '../support/invitations.js';
+import { startDevServer } from '../support/servers.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(120_000);
 
 const base: Sections = {
   program: `program:
@@ -59,6 +60,7 @@ function calendarOf(messages: readonly ReadInvitation[]): readonly string[] {
   return shown.map(({ start, end }) => `${start} ${end}`).sort();
 }
 
+// On the real server: the time-skipping one loses a workflow task that cancels a mail just as it is sent.
 describe('a charter that is applied while meetings are being convened', () => {
   const ids = Array.from({ length: 15 }, (_, index) => `s${index + 10}`);
   const weekly = (id: string, when: string) => series(id, when, ', invite: 6d');
@@ -71,53 +73,56 @@ describe('a charter that is applied while meetings are being convened', () => {
     }),
   );
   let engine: TestEngine;
+  let broken: readonly string[];
 
   beforeAll(async () => {
-    engine = await TestEngine.start();
-    await engine.begin('2026-04-08T18:00:00+02:00', exampleCharterText(before));
-    // All fifteen are invited to at once, on the 16th at 16:00; the charter comes in the midst of it.
-    await engine.until('2026-04-16T15:59:59.900+02:00');
-    const convening = engine.until('2026-04-16T16:00:01+02:00');
+    engine = await TestEngine.start({ env: await startDevServer() });
+    // All fifteen are invited to at once, at 16:00; the charter comes in the midst of it.
+    await engine.begin('2026-04-16T15:59:57+02:00', exampleCharterText(before));
     await eventually(async () => {
       const rows = await engine.records.occurrences.from(engine.program, 0);
-      return rows.some(({ date }) => date === '2026-04-22');
+      return rows.length > 0;
     });
     await engine.apply(exampleCharterText(after));
-    await convening;
-    await engine.until('2026-04-30T18:00:00+02:00');
+    await eventually(async () => {
+      const rows = await engine.records.occurrences.from(engine.program, 0);
+      return rows.some(({ state }) => state === 'cancelled');
+    });
+    await eventually(async () => {
+      const open = await engine.records.dispatches.pending(engine.program);
+      return open.length === 0;
+    });
+    broken = await brokenInvariants(engine);
   });
   afterAll(() => engine.stop());
 
   it('leaves everybody with the calendar of the new charter, nothing twice, nothing lost', () => {
     const { charter } = exampleCharter(after);
-    // Until the 30th at 18:00 people have been invited to what starts within six days of it.
-    const invited = charterCalendar(charter, '2026-04-17', '2026-05-06').map(
-      ({ start, end }) => `${start} ${end}`,
-    );
-    // The meetings of the 15th were held under the charter before.
-    const held = ids.map(() => '2026-04-15T14:00:00Z 2026-04-15T15:00:00Z');
+    const calendar = charterCalendar(charter, '2026-04-17', '2026-04-23');
+    expect(calendar).toHaveLength(10);
     for (const address of ['ana@norte.example', 'cleo@atlas.example']) {
       const messages = invitationsIn(engine.mail.to(address));
-      expect(calendarOf(messages)).toEqual([...held, ...invited].sort());
+      expect(calendarOf(messages)).toEqual(calendar.map(({ start, end }) => `${start} ${end}`));
     }
   });
 
   it('tells of each change once, by a SEQUENCE that grows', () => {
     const messages = invitationsIn(engine.mail.to('ana@norte.example'));
-    expect(messages.filter(({ method }) => method === 'CANCEL')).toHaveLength(5);
-    expect(
-      messages.filter(({ method, sequence }) => method === 'REQUEST' && sequence === 1),
-    ).toHaveLength(5);
+    const second = messages.filter(({ sequence }) => sequence === 1);
+    // Five dropped and five moved; an invitation that was not out yet was withdrawn for it.
+    expect(second.map(({ method }) => method).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'CANCEL'),
+      ...Array.from({ length: 5 }, () => 'REQUEST'),
+    ]);
+    expect(messages.every(({ sequence }) => sequence <= 1)).toBe(true);
     for (const uid of new Set(messages.map((message) => message.uid))) {
       const own = messages.filter((message) => message.uid === uid);
-      const sequences = own.map(({ sequence }) => sequence);
-      expect(new Set(sequences).size).toBe(sequences.length);
-      expect(own.length).toBeLessThanOrEqual(2);
+      expect(new Set(own.map(({ sequence }) => sequence)).size).toBe(own.length);
     }
   });
 
-  it('leaves no invariant broken', async () => {
-    expect(await brokenInvariants(engine)).toEqual([]);
+  it('leaves no invariant broken', () => {
+    expect(broken).toEqual([]);
   });
 });
 

@@ -45,6 +45,7 @@ describe.each(pages)('%s', (page) => {
       ...Object.keys(errorCodes),
       'STEERCO_TEMPORAL_CLI',
       'STEERCO_TEMPORAL_TEST_SERVER',
+      'STEERCO_CHARTERS',
     ]);
     expect(codes.filter((code) => !known.has(code))).toEqual([]);
   });

@@ -44,7 +44,7 @@ export class TestEngine {
   clockOffsetMs = 0;
   #worker: Worker | null = null;
   #running: Promise<void> = Promise.resolve();
-  readonly #close: (() => Promise<unknown>)[];
+  readonly #close: (() => unknown)[];
   #keys = 0;
 
   private constructor(parts: {
@@ -53,7 +53,7 @@ export class TestEngine {
     databaseUrl: string;
     mail: MailServer;
     folder: string;
-    close: (() => Promise<unknown>)[];
+    close: (() => unknown)[];
   }) {
     this.env = parts.env;
     this.db = parts.db;
@@ -103,7 +103,9 @@ export class TestEngine {
     });
     if (config === null) throw new Error('the test mail server is configured');
     const transport = smtpTransport(config);
-    this.#close.unshift(() => Promise.resolve(transport.close()));
+    this.#close.unshift(() => {
+      transport.close();
+    });
     const worker = await createWorker({
       connection: this.env.nativeConnection,
       client: this.env.client,

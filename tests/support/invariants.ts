@@ -27,7 +27,9 @@ export async function brokenInvariants(
   const pending = await records.dispatches.pending(program);
   return [
     ...(chain.ok ? [] : [`the chain is broken at ${chain.firstBroken ?? 'its head'}`]),
-    ...pending.filter(({ kind }) => kind !== 'notice').map(({ id }) => `${id} was never carried out`),
+    ...pending
+      .filter(({ kind }) => kind !== 'notice')
+      .map(({ id }) => `${id} was never carried out`),
     ...(await programFaults(engine)),
     ...(await meetingFaults(engine)),
     ...(await caseFaults(engine)),

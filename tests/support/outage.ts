@@ -11,22 +11,22 @@ export async function awayUntil(engine: TestEngine, instant: string): Promise<vo
   await engine.stopWorker();
   const { env } = engine;
   const { testService } = env.connection;
-  let isOver = false;
-  const passing = engine.until(instant).then(() => {
-    isOver = true;
-  });
+  if (testService === undefined) throw new Error('only the time-skipping server can be hurried');
+  const passing = engine.until(instant).then(() => 'over' as const);
   let unlocked = 0;
-  let before = await env.currentTimeMs();
-  while (!isOver) {
-    await Promise.race([passing, wait(250)]);
-    const now = await env.currentTimeMs();
-    // In real time it goes on; what does not skip has not moved by more than we have waited.
-    if (!isOver && now - before < 5_000) {
-      await testService.unlockTimeSkipping({});
-      unlocked += 1;
-    }
-    before = now;
+  while ((await Promise.race([passing, stillStanding(engine)])) === 'standing') {
+    await testService.unlockTimeSkipping({});
+    unlocked += 1;
   }
   await passing;
   for (let left = unlocked; left > 0; left -= 1) await testService.lockTimeSkipping({});
+}
+
+/** Settles once the virtual time has not moved by more than the real one. */
+async function stillStanding({ env }: TestEngine): Promise<'standing'> {
+  for (;;) {
+    const before = await env.currentTimeMs();
+    await wait(250);
+    if ((await env.currentTimeMs()) - before < 5_000) return 'standing';
+  }
 }

@@ -39,7 +39,7 @@ describe('the service', () => {
     service = await startService(settings(), target(), engine.databaseUrl, log);
     await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
     engine.mail.delayMs = 1_000;
-    await engine.begin('2026-04-01T16:29:58+02:00', fastCharter({ acknowledge: '1000s' }));
+    await engine.begin('2026-04-01T16:29:55+02:00', fastCharter({ acknowledge: '1000s' }));
   });
   afterAll(async () => {
     await service.stop();

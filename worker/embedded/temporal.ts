@@ -22,6 +22,8 @@ export type EmbeddedTemporalOptions = {
   /** The `temporal` program; found, or fetched once, when not given. */
   readonly cliPath?: string;
   readonly reports: ServerReports;
+  /** Taken at the first start where they are free; any free ones otherwise. */
+  readonly preferredPorts?: { readonly port: number; readonly uiPort: number };
   /** Name and type (`Keyword`, `Int`, ...) of the search attributes to register. */
   readonly searchAttributes?: Readonly<Record<string, string>>;
 };
@@ -86,8 +88,8 @@ export async function startEmbeddedTemporal(
     if (pid !== undefined) await endLeftover(pid, database, 'SIGTERM');
   };
   await endLast();
-  const port = await freePort(memory.read().port, 7233);
-  const uiPort = await freePort(memory.read().uiPort, 8233);
+  const port = await freePort(memory.read().port, options.preferredPorts?.port);
+  const uiPort = await freePort(memory.read().uiPort, options.preferredPorts?.uiPort);
   const address = `127.0.0.1:${port}`;
   const log = serverLog(stateFolder, 'temporal');
   const args = serverArgs(database, { port, uiPort }, options.searchAttributes ?? {});

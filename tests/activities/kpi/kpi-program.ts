@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { evaluateKpis } from '../../../activities/kpi/evaluate.js';
 import type { Reign } from '../../../activities/agenda/reigns.js';
 import type { Records } from '../../../records/records.js';
+import type { CaseEvent } from '../../../rules/action/events.js';
 import type { KpiEvent } from '../../../rules/program/events.js';
 import type { CaseInput } from '../../../workflows/messages.js';
 import { exampleCharter, type Sections } from '../../support/charters.js';
@@ -164,11 +165,10 @@ export class KpiProgram {
   async end(input: CaseInput, instant: string, type: 'closed' | 'cancelled'): Promise<void> {
     const at = Date.parse(instant);
     const { program, case: number, opened } = input;
+    const opening = { ...opened, sequence: 1, at, enteredAt: at };
     const ending = type === 'closed' ? { type } : { type, requestedBy: 'ana' };
-    await this.#records.append(program, `action:${program}:${number}`, [
-      { ...opened, sequence: 1, at, enteredAt: at } as never,
-      { ...ending, sequence: 2, at } as never,
-    ]);
+    const events: readonly CaseEvent[] = [opening, { ...ending, sequence: 2, at }];
+    await this.#records.append(program, `action:${program}:${number}`, events);
     const claimed = await this.#records.claims.evidenceCount(program, number);
     await this.#records.transaction(program, (tx) => tx.releaseClaim(number, claimed, at));
   }

@@ -48,7 +48,7 @@ const without = (...ids: readonly string[]) =>
 
 describe('someone who was removed from the charter', () => {
   /** A case whose owner is Zoë, as her first charter knows her. */
-  async function caseOfZoe(desk: Desk) {
+  function caseOfZoe(desk: Desk) {
     const [opened] = caseEvents(desk.program, 'CA-2026-0001');
     if (opened?.type !== 'opened') throw new Error('a case begins with its opening');
     const state = foldCase(null, { ...opened, owner: 'zoe' });
@@ -63,7 +63,7 @@ describe('someone who was removed from the charter', () => {
     await desk.apply({ people: everybody });
     await desk.apply({ people: without('zoe') });
     await desk.apply({ people: without('zoe', 'yan') });
-    const delivery = await desk.notifier().case(await caseOfZoe(desk), firstAttempt);
+    const delivery = await desk.notifier().case(caseOfZoe(desk), firstAttempt);
     expect(delivery).toEqual({ reached: ['mia'], unreachable: [] });
     expect(desk.arrived()).toEqual(['mia@norte.example']);
   });
@@ -72,7 +72,7 @@ describe('someone who was removed from the charter', () => {
     const desk = await deskOf('nobody');
     await desk.apply({ people: everybody.replaceAll(', deputy: mia', '') });
     await desk.apply({ people: without('zoe', 'yan') });
-    const delivery = await desk.notifier().case(await caseOfZoe(desk), firstAttempt);
+    const delivery = await desk.notifier().case(caseOfZoe(desk), firstAttempt);
     expect(delivery.reached).toEqual(['ana']);
   });
 

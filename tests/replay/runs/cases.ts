@@ -49,7 +49,7 @@ function charter(): string {
 }
 
 function csv(): string {
-  const rows = [...columns.fixed].map((_day, index) => {
+  const rows = Array.from({ length: columns.fixed.length }, (_, index) => {
     const date = new Date(Date.UTC(2026, 2, 31 + index)).toISOString().slice(0, 10);
     const shares = Object.values(columns).map((days) => (days[index] === 'b' ? bad : good));
     return [date, 100, ...shares].join(',');

@@ -17,7 +17,7 @@ export async function continuedRun(): Promise<Histories> {
   const engine = await TestEngine.start({ env: await startDevServer({ extraArgs: lowLimit }) });
   await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
   engine.mail.refuse = () => ({ code: 451, text: 'not now' });
-  await engine.begin('2026-04-01T16:29:58+02:00', fastCharter({ acknowledge: '1000h' }));
+  await engine.begin('2026-04-01T16:29:55+02:00', fastCharter({ acknowledge: '1000h' }));
   await eventually(async () => (await engine.records.actions.list('atlas')).length === 1);
   const { opening } = await engine.state(number);
   await engine.act(number, 'ana', { type: 'contain', needed: false, reason: 'It has passed.' });
@@ -32,7 +32,9 @@ export async function continuedRun(): Promise<Histories> {
   const first = (await runBefore(engine.case(number))) ?? '';
   const { workflowId } = engine.case(number);
   const histories = {
-    'case-continued-1': await engine.env.client.workflow.getHandle(workflowId, first).fetchHistory(),
+    'case-continued-1': await engine.env.client.workflow
+      .getHandle(workflowId, first)
+      .fetchHistory(),
     'case-continued-2': await engine.case(number).fetchHistory(),
   };
   await engine.stop();

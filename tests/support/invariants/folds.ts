@@ -46,5 +46,5 @@ function plain(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function text(value: unknown): string {
-  return (JSON.stringify(value) ?? 'missing').slice(0, 300);
+  return value === undefined ? 'missing' : JSON.stringify(value).slice(0, 300);
 }

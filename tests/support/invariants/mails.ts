@@ -1,3 +1,4 @@
+import type { StreamEvent } from '../../../rules/events.js';
 import type { StoredMail } from '../../../records/queries/mails.js';
 import type { FinishedEngine } from '../invariants.js';
 
@@ -26,7 +27,8 @@ export async function mailFaults(
     ...stored.flatMap((mail) => {
       const times = received.get(mail.messageId) ?? 0;
       const name = `the ${mail.purpose} to ${mail.recipient} of ${mail.subject.id}`;
-      if (mail.state === 'sent' && times === 0) return [`${name} is said to be sent and never came`];
+      if (mail.state === 'sent' && times === 0)
+        return [`${name} is said to be sent and never came`];
       if (mail.state === 'undeliverable' && times > 0) return [`${name} came and is not said so`];
       return times > copies ? [`${name} came ${times} times`] : [];
     }),
@@ -42,10 +44,11 @@ async function isWithdrawn(
   { records, program }: FinishedEngine,
   { subject, purpose, epoch }: StoredMail,
 ): Promise<boolean> {
-  const later = <T extends string>(
-    events: readonly { readonly event: { readonly sequence: number; readonly type: T } }[],
+  const later = (
+    events: readonly { readonly event: StreamEvent }[],
     types: readonly string[],
-  ) => events.some(({ event }) => event.sequence > Number(epoch) && types.includes(event.type));
+  ): boolean =>
+    events.some(({ event }) => event.sequence > Number(epoch) && types.includes(event.type));
   if (subject.kind === 'case') {
     const events = await records.streams.events({ kind: 'action', program, case: subject.id });
     const asks = ['case-opened', 'case-climbed', 'case-reminder', 'case-top-notice'];

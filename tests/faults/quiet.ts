@@ -1,4 +1,0 @@
-/** To be imported first: tests that make things fail on purpose need no warning of each. */
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
