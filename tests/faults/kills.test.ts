@@ -48,33 +48,49 @@ describe('a climb through the death of the worker and of Temporal', () => {
     mortal = await MortalEngine.start();
     const { engine } = mortal;
     await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
-    process.stderr.write('step 1 ' + (Date.now() % 1000000) + '\n');
     const killed = killAfterAcceptance(2);
     await engine.begin('2026-04-01T16:29:55+02:00', fastCharter({ acknowledge: '6s' }));
-    process.stderr.write('step 2 ' + (Date.now() % 1000000) + '\n');
     await killed;
-    process.stderr.write('step 3 ' + (Date.now() % 1000000) + '\n');
     await mortal.replaceWorker();
-    process.stderr.write('step 4 ' + (Date.now() % 1000000) + '\n');
 
     await eventually(async () => (await tier()) === 2);
-    process.stderr.write('step 5 ' + (Date.now() % 1000000) + '\n');
     mortal.killWorkerAfterNextCommit();
     await mortal.replaceWorker();
-    process.stderr.write('step 6 ' + (Date.now() % 1000000) + '\n');
 
     await eventually(async () => (await engine.state(number)).tier === 3);
-    process.stderr.write('step 7 ' + (Date.now() % 1000000) + '\n');
+    process.stderr.write('TIER3\n');
     mortal.killTemporal();
     const noticed = (await nominal(engine, number, 'top-notice')).length;
     await eventually(
       async () => (await nominal(engine, number, 'top-notice')).length >= noticed + 2,
     );
     // Heartbeats end a dead worker's sendings after half a minute.
-    await eventually(() => copiesOf(interrupted).length > 1 && hasHeard('carla@norte.example'));
-    process.stderr.write('step 8 ' + (Date.now() % 1000000) + '\n');
+    process.stderr.write('NOTICED\n');
+    const t0 = Date.now();
+    await eventually(async () => {
+      if (Date.now() - t0 > 60000) {
+        process.stderr.write(
+          'STUCK ' +
+            JSON.stringify([
+              interrupted.to,
+              interrupted.messageId,
+              engine.mail.received.map((m) => [m.to, m.messageId.slice(1, 6)]),
+              (await engine.records.mails.list('atlas')).map((m) => [
+                m.recipient,
+                m.purpose,
+                m.epoch,
+                m.state,
+                m.attempts,
+                m.messageId.slice(1, 6),
+              ]),
+            ]) +
+            '\n',
+        );
+        return true;
+      }
+      return copiesOf(interrupted).length > 1 && hasHeard('carla@norte.example');
+    });
     await engine.act(number, 'dan', { type: 'acknowledge' });
-    process.stderr.write('step 9 ' + (Date.now() % 1000000) + '\n');
   });
   afterAll(() => mortal.stop());
 
