@@ -40,11 +40,11 @@ describe(`${seconds} s of random faults (seed ${seed})`, () => {
     },
     async 'the worker is killed after a mail was accepted'() {
       kills += 1;
-      mortal.engine.mail.accepted = () => {
-        mortal.killWorker();
+      mortal.engine.mail.accepting = () => {
+        mortal.stopAndKillWorker();
       };
       await mortal.replaceWorker();
-      mortal.engine.mail.accepted = () => undefined;
+      mortal.engine.mail.accepting = () => undefined;
     },
     async 'Temporal is killed'() {
       mortal.killTemporal();

@@ -38,9 +38,9 @@ describe('a climb through the death of the worker and of Temporal', () => {
   async function killAfterAcceptance(copy: number): Promise<void> {
     interrupted = await new Promise<ReceivedMail>((resolve) => {
       let accepted = 0;
-      mortal.engine.mail.accepted = (mail) => {
+      mortal.engine.mail.accepting = (mail) => {
         if ((accepted += 1) !== copy) return;
-        mortal.killWorker();
+        mortal.stopAndKillWorker();
         resolve(mail);
       };
     });

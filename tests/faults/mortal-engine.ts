@@ -62,6 +62,14 @@ export class MortalEngine {
     this.#worker?.child.kill('SIGKILL');
   }
 
+  /** Stops the worker in its tracks and kills it next: what is sent to it in between arrives and is never acted on. */
+  stopAndKillWorker(): void {
+    this.#worker?.child.kill('SIGSTOP');
+    setImmediate(() => {
+      this.killWorker();
+    });
+  }
+
   /** Starts another worker once this one is dead. */
   async replaceWorker(): Promise<void> {
     await this.workerIsDead();

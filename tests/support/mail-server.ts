@@ -22,8 +22,8 @@ export class MailServer {
   refuse: (recipient: string) => Refusal = () => null;
   /** How long it takes over each mail before it accepts it. */
   delayMs = 0;
-  /** Called for every mail at once after the server's 250 for it was sent; replace it to do harm then. */
-  accepted: (mail: ReceivedMail) => void = () => undefined;
+  /** Called for every mail that was accepted, right before the 250 for it is sent; replace it to do harm then. */
+  accepting: (mail: ReceivedMail) => void = () => undefined;
   readonly #server: SMTPServer;
 
   private constructor() {
@@ -36,8 +36,8 @@ export class MailServer {
       },
       onData: (stream, session, callback) => {
         void this.#keep(stream, session).then((mails) => {
+          for (const mail of mails) this.accepting(mail);
           callback();
-          for (const mail of mails) this.accepted(mail);
         }, callback);
       },
     });
