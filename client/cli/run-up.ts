@@ -5,6 +5,7 @@ import { startApi } from '../../api/server.js';
 import { freePort } from '../../worker/embedded/ports.js';
 import { startEmbeddedPostgres } from '../../worker/embedded/postgres.js';
 import { startEmbeddedTemporal } from '../../worker/embedded/temporal.js';
+import { findTemporalBinary } from '../../worker/embedded/temporal-binaries.js';
 import { installRuntime } from '../../worker/runtime.js';
 import { startService, type Service } from '../../worker/service.js';
 import { parseSettings, type Settings } from '../../worker/settings.js';
@@ -40,7 +41,7 @@ export async function up(
     const say = reporter(terminal);
     terminal.print(terminal.styled('bold', `Steerco on this machine, state in ${folder.path}`));
     const database = await postgres(settings, folder.path, log, say, closers);
-    const target = await temporal(folder.path, log, say, closers);
+    const target = await temporal(terminal, folder.path, log, say, closers);
     const service = await startService(settings, target, database, log);
     closers.push(() => service.stop());
     say('Worker', `metrics http://${metrics.host}:${metrics.port}/metrics`);
@@ -84,6 +85,7 @@ async function postgres(
 }
 
 async function temporal(
+  terminal: Terminal,
   stateFolder: string,
   log: Logger,
   say: Say,
@@ -95,9 +97,12 @@ async function temporal(
     return named;
   }
   const reports = { info: log.info.bind(log), warn: log.warn.bind(log) };
+  // Fetched once on a new machine: that takes a while, and people want to see why.
+  const cliPath = await findTemporalBinary('temporal', (line) => terminal.print(`    ${line}`));
   const server = await startEmbeddedTemporal({
     stateFolder,
     reports,
+    cliPath,
     preferredPorts: { port: 7233, uiPort: 8233 },
   });
   closers.push(() => server.stop());
