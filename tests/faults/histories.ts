@@ -1,4 +1,4 @@
-import type { WorkflowHandle } from '@temporalio/client';
+import { isGrpcServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
 
 type Handle = Pick<WorkflowHandle, 'fetchHistory'>;
 
@@ -27,4 +27,22 @@ export async function runBefore(handle: Handle): Promise<string | null> {
   const [first] = await eventsOf(handle);
   const id = first?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
   return id === '' ? null : id;
+}
+
+/** Whether the server holds an update that no worker has looked at yet. */
+export async function isAdmitted(
+  client: Client,
+  workflowId: string,
+  updateId: string,
+): Promise<boolean> {
+  try {
+    await client.workflowService.pollWorkflowExecutionUpdate({
+      namespace: client.options.namespace,
+      updateRef: { workflowExecution: { workflowId }, updateId },
+    });
+    return true;
+  } catch (error) {
+    if (isGrpcServiceError(error)) return false;
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import '../support/quiet.js';
@@ -11,15 +10,12 @@ import { eventually } from '../support/eventually.js';
 import { brokenInvariants } from '../support/invariants.js';
 import { startDevServer } from '../support/servers.js';
 import { fastCharter } from './fast-charter.js';
-import { happenedInOneTask, timersFired } from './histories.js';
+import { happenedInOneTask, isAdmitted, timersFired } from './histories.js';
 import { eventsOf } from './nominal.js';
 
 jest.setTimeout(120_000);
 
 const [timerFirst, messageFirst] = ['CA-2026-0001', 'CA-2026-0002'];
-
-/** What the server needs to take a message that nobody works on yet. */
-const admittedMs = 1_000;
 
 describe('many things in one workflow task', () => {
   let engine: TestEngine;
@@ -36,11 +32,13 @@ describe('many things in one workflow task', () => {
     const answers: Record<string, Written> = {};
     beforeAll(async () => {
       await engine.stopWorker();
-      const early = engine.act(messageFirst, 'ana', { type: 'acknowledge' });
+      const early = engine.act(messageFirst, 'ana', { type: 'acknowledge' }, { key: 'early' });
       await eventually(async () => (await timersFired(engine.case(timerFirst))) > 0);
       await eventually(async () => (await timersFired(engine.case(messageFirst))) > 0);
-      const late = engine.act(timerFirst, 'ana', { type: 'acknowledge' });
-      await sleep(admittedMs);
+      const late = engine.act(timerFirst, 'ana', { type: 'acknowledge' }, { key: 'late' });
+      const { client } = engine.env;
+      await eventually(() => isAdmitted(client, engine.case(timerFirst).workflowId, 'late'));
+      await eventually(() => isAdmitted(client, engine.case(messageFirst).workflowId, 'early'));
       await engine.startWorker();
       answers[messageFirst] = await early;
       answers[timerFirst] = await late;

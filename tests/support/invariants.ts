@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { CaseState } from '../../rules/action/types.js';
 import { caseState, meetingState, programState, workflowIds } from '../../workflows/messages.js';
 import { verify } from '../../records/audit.js';
@@ -21,7 +23,16 @@ export async function brokenInvariants(
   engine: FinishedEngine,
   { copies = 1 }: { readonly copies?: number } = {},
 ): Promise<readonly string[]> {
-  await settled(engine);
+  for (;;) {
+    await settled(engine);
+    const before = await reported(engine);
+    const faults = await faultsOf(engine, copies);
+    // What went on while we looked would be seen half: then we look again.
+    if (isDeepStrictEqual(before, await reported(engine))) return faults;
+  }
+}
+
+async function faultsOf(engine: FinishedEngine, copies: number): Promise<readonly string[]> {
   const { program, records } = engine;
   const chain = await verify(engine.db, program);
   const pending = await records.dispatches.pending(program);
