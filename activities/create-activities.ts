@@ -6,6 +6,7 @@ import type { Effects, LocalEffects } from '../workflows/effects.js';
 import { reconcile } from './agenda/reconcile.js';
 import { CharterBook } from './charter-book.js';
 import { Notifier } from './notify/notifier.js';
+import { withdrawOvertaken } from './notify/withdraw.js';
 import type { Dependencies } from './ports.js';
 
 /**
@@ -22,6 +23,7 @@ export function createActivities(dependencies: Dependencies): Effects & LocalEff
   return {
     recordEvents: async ({ program, stream, events }) => {
       await records.append(program, stream, events);
+      await withdrawOvertaken(records, stream, events);
     },
     releaseClaim: ({ program, case: caseNumber, signalsSeen, at }) =>
       records.transaction(program, (tx) => tx.releaseClaim(caseNumber, signalsSeen, at)),

@@ -3,12 +3,14 @@ import { SteercoError } from '../rules/errors.js';
 import { events } from './migrations/0001-events.js';
 import { projections } from './migrations/0002-projections.js';
 import { operations } from './migrations/0003-operations.js';
+import { withdrawnMails } from './migrations/0004-withdrawn-mails.js';
 import type { Database } from './schema.js';
 
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-events': events,
   '0002-projections': projections,
   '0003-operations': operations,
+  '0004-withdrawn-mails': withdrawnMails,
 };
 
 /**

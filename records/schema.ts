@@ -11,8 +11,11 @@ type NullableInstant = ColumnType<EpochMs | null, string | null, string | null>;
 /** `jsonb`: written as JSON text, since `pg` would turn an array into a PostgreSQL array; read parsed. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** `held`: no mail server is configured, the mail is only shown. `undeliverable`: refused for good. */
-export type MailState = 'queued' | 'sent' | 'held' | 'undeliverable';
+/**
+ * `held`: no mail server is configured, the mail is only shown. `undeliverable`: refused for good.
+ * `withdrawn`: never sent, since what it asks for was done or overtaken first.
+ */
+export type MailState = 'queued' | 'sent' | 'held' | 'undeliverable' | 'withdrawn';
 
 /** Commands to Temporal, and notices about a program that are kept until they were sent. */
 export type DispatchKind =

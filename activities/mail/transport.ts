@@ -1,4 +1,5 @@
 import { createTransport, type NodemailerError, type SendMailOptions } from 'nodemailer';
+import pLimit from 'p-limit';
 import { cleanLine } from './text.js';
 import { checkMessage, type MailMessage } from './message.js';
 import type { SmtpConfig } from './smtp-config.js';
@@ -6,6 +7,7 @@ import type { SmtpConfig } from './smtp-config.js';
 /**
  * `accepted`: the mail server took the message over. `rejected`: it never will for this recipient.
  * `deferred`: not now, or nobody knows whether it did; the caller sends the same message again later.
+ * `withdrawn`: it was not begun, since it must not be sent any more.
  */
 type SendOutcome =
   | { readonly kind: 'accepted'; readonly response: string }
@@ -15,15 +17,22 @@ type SendOutcome =
       readonly response: string;
       readonly recipient: string;
     }
-  | { readonly kind: 'deferred'; readonly response: string };
+  | { readonly kind: 'deferred'; readonly response: string }
+  | { readonly kind: 'withdrawn' };
 
 /** The port through which mails leave. */
 export interface MailTransport {
   /**
    * One attempt. Throws STEERCO_MAIL_HEADER or STEERCO_MAIL_ADDRESS for a message that must not be sent,
-   * and the signal's reason once it is aborted; everything else is an outcome.
+   * and the signal's reason once it is aborted; everything else is an outcome. `isDue` is asked last, once
+   * nothing stands between this mail and the server, so that no mail begins that became wrong while it
+   * waited for others.
    */
-  send(message: MailMessage, signal?: AbortSignal): Promise<SendOutcome>;
+  send(
+    message: MailMessage,
+    signal?: AbortSignal,
+    isDue?: () => Promise<boolean>,
+  ): Promise<SendOutcome>;
 }
 
 export interface SmtpTransport extends MailTransport {
@@ -46,25 +55,39 @@ const defaultTimeouts: SmtpTimeouts = {
   attemptMs: 120_000,
 };
 
+/** Mails under way at once, each on a connection of its own. */
+const connections = 5;
+
 /** A pooled SMTP client for `config`. Connects with the first mail, so it never fails by itself. */
 export function smtpTransport(
   config: SmtpConfig,
   timeouts: SmtpTimeouts = defaultTimeouts,
 ): SmtpTransport {
   const mailer = createTransport(poolOptions(config, timeouts));
-  return {
-    async send(message, signal) {
+  const oneOfTheConnections = pLimit(connections);
+
+  async function attempt(
+    message: MailMessage,
+    signal?: AbortSignal,
+    isDue?: () => Promise<boolean>,
+  ): Promise<SendOutcome> {
+    signal?.throwIfAborted();
+    if (isDue !== undefined && !(await isDue())) return { kind: 'withdrawn' };
+    const deadline = AbortSignal.timeout(timeouts.attemptMs);
+    const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    try {
+      const sent = await mailer.sendMail({ ...mailOptions(message), signal: either });
+      return { kind: 'accepted', response: printable(sent.response, config) };
+    } catch (error) {
       signal?.throwIfAborted();
+      return failureOutcome(error as NodemailerError, message.to.address, config);
+    }
+  }
+
+  return {
+    send: async (message, signal, isDue) => {
       checkMessage(message);
-      const deadline = AbortSignal.timeout(timeouts.attemptMs);
-      const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
-      try {
-        const sent = await mailer.sendMail({ ...mailOptions(message), signal: either });
-        return { kind: 'accepted', response: printable(sent.response, config) };
-      } catch (error) {
-        signal?.throwIfAborted();
-        return failureOutcome(error as NodemailerError, message.to.address, config);
-      }
+      return oneOfTheConnections(() => attempt(message, signal, isDue));
     },
     close: () => mailer.close(),
   };
@@ -73,6 +96,7 @@ export function smtpTransport(
 function poolOptions(config: SmtpConfig, timeouts: SmtpTimeouts) {
   return {
     pool: true as const,
+    maxConnections: connections,
     host: config.host,
     port: config.port,
     secure: config.tls === 'implicit',

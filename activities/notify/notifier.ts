@@ -1,4 +1,5 @@
 import type { Charter, Series } from '../../charter/charter.js';
+import { isOutdated } from '../../rules/action/notices.js';
 import type { Records } from '../../records/records.js';
 import type {
   CaseNotice,
@@ -43,7 +44,12 @@ export class Notifier {
     const mails = peopleOf(charter, to, former).map((person) =>
       outgoingMail(envelope, person, caseMail(charter, notice, person.id)),
     );
-    return sendAll(this.#records, this.#post, program, mails, attempt);
+    // What the records have was confirmed to its sender, so nothing begins after that (invariant 5).
+    const isDue = async () => {
+      const state = await this.#records.actions.state(program, facts.case);
+      return state === null || !isOutdated(state, notice);
+    };
+    return sendAll(this.#records, this.#post, program, mails, attempt, isDue);
   }
 
   async meeting(notice: MeetingNotice, attempt: Attempt): Promise<Delivery> {
@@ -64,7 +70,12 @@ export class Notifier {
     const calendar = meetingInvitation(charter, series, notice, participants, from);
     const people = notice.to === 'attendees' ? participants.attendees : participants.minuting;
     const mails = people.map((person) => outgoingMail(envelope, person, mail, calendar));
-    return sendAll(this.#records, this.#post, program, mails, attempt);
+    // A newer time or the cancellation speaks for itself.
+    const isDue = async () => {
+      const now = await this.#records.meetings.state(program, state.series, state.date);
+      return now === null || now.calendarSequence <= state.calendarSequence;
+    };
+    return sendAll(this.#records, this.#post, program, mails, attempt, isDue);
   }
 
   async program({ program, notice: id }: ProgramNoticeId, attempt: Attempt): Promise<Delivery> {

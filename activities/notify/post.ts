@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
 
 import { SteercoError } from '../../rules/errors.js';
 import type { MailOutcome, NewMail, StoredMail } from '../../records/queries/mails.js';
@@ -12,11 +12,14 @@ export type Outgoing = Omit<NewMail, 'message'> & { readonly message: MailMessag
 
 /** One try at sending a notice. */
 export interface Attempt {
-  /** Ends it before the next mail begins. */
+  /** No mail begins once it is aborted. */
   readonly signal: AbortSignal;
   /** How long the notice has been tried, in milliseconds. */
   readonly triedForMs: number;
 }
+
+/** Whether a notice may still be sent, by what the records know now (invariant: nothing begins after its end was confirmed). */
+export type IsDue = () => Promise<boolean>;
 
 /** A mail server that does not take a mail for so long never will: its people are unreachable (design D10). */
 const giveUpAfterMs = 5 * 86_400_000;
@@ -33,9 +36,10 @@ export async function sendAll(
   program: string,
   mails: readonly Outgoing[],
   attempt: Attempt,
+  isDue: IsDue = () => Promise.resolve(true),
 ): Promise<Delivery> {
   const settled = await Promise.allSettled(
-    mails.map((mail) => sendOne(records, post, program, mail, attempt)),
+    mails.map((mail) => sendOne(records, post, program, mail, attempt, isDue)),
   );
   attempt.signal.throwIfAborted();
   const failed = settled.find((one) => one.status === 'rejected');
@@ -62,11 +66,12 @@ async function sendOne(
   program: string,
   outgoing: Outgoing,
   { signal, triedForMs }: Attempt,
+  isDue: IsDue,
 ): Promise<StoredMail['state']> {
   signal.throwIfAborted();
   const stored = await records.mails.enqueue(program, outgoing);
   if (stored.state !== 'queued') return stored.state;
-  const outcome = await deliver(post, stored.message as MailMessage, signal);
+  const outcome = await deliver(post, stored.message as MailMessage, signal, isDue);
   const isGivenUp = outcome.state === 'queued' && triedForMs >= giveUpAfterMs;
   const noted: MailOutcome = isGivenUp ? { ...outcome, state: 'undeliverable' } : outcome;
   await records.mails.recordOutcome(program, outgoing.messageId, noted);
@@ -77,22 +82,36 @@ async function deliver(
   post: Post,
   message: MailMessage,
   signal: AbortSignal,
+  isDue: IsDue,
 ): Promise<MailOutcome> {
-  if (post.transport === null) return { state: 'held' };
+  if (post.transport === null) return { state: (await isDue()) ? 'held' : 'withdrawn' };
   try {
-    const outcome = await post.transport.send(message, signal);
-    const { response } = outcome;
+    const mayBegin = async () => !signal.aborted && (await isDue());
+    const outcome = await post.transport.send(message, endOfWorker(signal), mayBegin);
     switch (outcome.kind) {
       case 'accepted':
-        return { state: 'sent', response, at: Date.now() };
+        return { state: 'sent', response: outcome.response, at: Date.now() };
       case 'rejected':
-        return { state: 'undeliverable', response };
+        return { state: 'undeliverable', response: outcome.response };
       case 'deferred':
-        return { state: 'queued', response };
+        return { state: 'queued', response: outcome.response };
+      case 'withdrawn':
+        return { state: 'withdrawn' };
     }
   } catch (error) {
     // A message that must not be sent at all: nobody else's mail waits for it.
     if (error instanceof SteercoError) return { state: 'undeliverable', response: error.message };
     throw error;
   }
+}
+
+/** A withdrawal lets the mail that is under way arrive, so that its outcome is known; the end of the worker does not wait. */
+function endOfWorker(signal: AbortSignal): AbortSignal {
+  const ended = new AbortController();
+  signal.addEventListener('abort', () => {
+    const isWithdrawal =
+      signal.reason instanceof CancelledFailure && signal.reason.message === 'CANCELLED';
+    if (!isWithdrawal) ended.abort(signal.reason);
+  });
+  return ended.signal;
 }

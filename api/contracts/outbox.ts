@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Instant } from './common.js';
 
-export const MailState = z.enum(['queued', 'sent', 'held', 'undeliverable']);
+export const MailState = z.enum(['queued', 'sent', 'held', 'undeliverable', 'withdrawn']);
 
 export const MailSummary = z.object({
   program: z.string(),

@@ -30,7 +30,7 @@ export interface StoredMail extends NewMail {
 export type MailOutcome =
   | { readonly state: 'sent'; readonly response: string; readonly at: EpochMs }
   | { readonly state: 'queued' | 'undeliverable'; readonly response: string }
-  | { readonly state: 'held' };
+  | { readonly state: 'held' | 'withdrawn' };
 
 export interface MailFilter {
   readonly subject?: NewMail['subject'];
@@ -76,13 +76,16 @@ export function mailQueries(db: Executor) {
       return row === undefined ? null : fromRow(row);
     },
 
-    /** Notes how an attempt ended. What was sent stays sent, whatever a second attempt says. */
+    /**
+     * Notes how an attempt ended. What was sent stays sent, whatever a second attempt says, and what was
+     * withdrawn meanwhile does not wait again.
+     */
     async recordOutcome(program: string, messageId: string, outcome: MailOutcome): Promise<void> {
       await db
         .updateTable('mails')
         .set({
           state: outcome.state,
-          ...(outcome.state !== 'held' && {
+          ...('response' in outcome && {
             attempts: sql<number>`attempts + 1`,
             last_response: outcome.response,
           }),
@@ -90,7 +93,7 @@ export function mailQueries(db: Executor) {
         })
         .where('program', '=', program)
         .where('message_id', '=', messageId)
-        .where('state', '<>', 'sent')
+        .where('state', 'not in', outcome.state === 'queued' ? ['sent', 'withdrawn'] : ['sent'])
         .execute();
     },
 

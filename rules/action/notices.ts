@@ -1,5 +1,6 @@
 import type { CaseEvent } from './events.js';
 import { approvers, secondApprovers } from './rights.js';
+import { isEnded } from './steps.js';
 import type { CaseState } from './types.js';
 
 export type CaseNoticePurpose =
@@ -28,6 +29,36 @@ export interface CaseNoticePlan {
   readonly asksToAcknowledge: boolean;
 }
 
+/** Whether what is said of an event asks the tier to acknowledge. */
+export function asksToAcknowledge(event: CaseEvent): boolean {
+  switch (event.type) {
+    case 'opened':
+    case 'climbed':
+    case 'reminded':
+      return true;
+    case 'top-notice':
+      return event.missed === 'acknowledge';
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether a notice of an event must not begin to be sent any more (design D10): the case has ended since, or
+ * what it asks the tier for was done. A state from before the event says nothing of it.
+ */
+export function isOutdated(
+  state: CaseState,
+  notice: Pick<CaseNoticePlan, 'asksToAcknowledge'> & {
+    readonly event: Pick<CaseEvent, 'type' | 'sequence'>;
+  },
+): boolean {
+  const { event } = notice;
+  if (state.sequence < event.sequence) return false;
+  if (isEnded(state)) return event.type !== 'closed' && event.type !== 'cancelled';
+  return notice.asksToAcknowledge && state.acknowledged !== null;
+}
+
 /** Who must hear of an event, or null when nobody: `state` is the state after it. */
 export function noticeOf(state: CaseState, event: CaseEvent): CaseNoticePlan | null {
   const owner: CaseAudience = { kind: 'person', person: state.owner };
@@ -36,25 +67,17 @@ export function noticeOf(state: CaseState, event: CaseEvent): CaseNoticePlan | n
   const tell = (purpose: CaseNoticePurpose, ...to: CaseAudience[]) => ({
     purpose,
     to,
-    asksToAcknowledge: false,
-  });
-  const ask = (purpose: CaseNoticePurpose, ...to: CaseAudience[]) => ({
-    purpose,
-    to,
-    asksToAcknowledge: true,
+    asksToAcknowledge: asksToAcknowledge(event),
   });
   switch (event.type) {
     case 'opened':
-      return ask('case-opened', tier, owner);
+      return tell('case-opened', tier, owner);
     case 'climbed':
-      return event.from === event.to ? null : ask('case-climbed', tier, owner);
+      return event.from === event.to ? null : tell('case-climbed', tier, owner);
     case 'reminded':
-      return ask('case-reminder', accountable, owner);
+      return tell('case-reminder', accountable, owner);
     case 'top-notice':
-      return {
-        ...tell('case-top-notice', tier),
-        asksToAcknowledge: event.missed === 'acknowledge',
-      };
+      return tell('case-top-notice', tier);
     case 'plan-submitted':
       return tell('case-stage', ...people(approvers(state)));
     case 'plan-approved':

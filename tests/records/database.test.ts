@@ -83,6 +83,7 @@ onEveryPostgres('database', (test) => {
         { name: '0001-events' },
         { name: '0002-projections' },
         { name: '0003-operations' },
+        { name: '0004-withdrawn-mails' },
       ]);
     } finally {
       await Promise.all(pools.map((db) => db.destroy()));

@@ -1,17 +1,12 @@
-import type { StreamEvent } from '../../../rules/events.js';
 import type { StoredMail } from '../../../records/queries/mails.js';
 import type { FinishedEngine } from '../invariants.js';
 
 /** Mails that are neither out nor given up nor withdrawn. */
 export async function stillOnTheirWay(engine: FinishedEngine): Promise<readonly StoredMail[]> {
-  const waiting: StoredMail[] = [];
-  for (const mail of await allMails(engine)) {
-    if (mail.state === 'queued' && !(await isWithdrawn(engine, mail))) waiting.push(mail);
-  }
-  return waiting;
+  return (await allMails(engine)).filter(({ state }) => state === 'queued');
 }
 
-/** Mails queued = sent + undeliverable: the records against what the mail server received. */
+/** Mails queued = sent + undeliverable + withdrawn: the records against what the mail server received. */
 export async function mailFaults(
   engine: FinishedEngine,
   copies: number,
@@ -29,7 +24,8 @@ export async function mailFaults(
       const name = `the ${mail.purpose} to ${mail.recipient} of ${mail.subject.id}`;
       if (mail.state === 'sent' && times === 0)
         return [`${name} is said to be sent and never came`];
-      if (mail.state === 'undeliverable' && times > 0) return [`${name} came and is not said so`];
+      if (['undeliverable', 'withdrawn'].includes(mail.state) && times > 0)
+        return [`${name} came and is said to be ${mail.state}`];
       return times > copies ? [`${name} came ${times} times`] : [];
     }),
   ];
@@ -37,28 +33,4 @@ export async function mailFaults(
 
 function allMails({ records, program }: FinishedEngine): Promise<readonly StoredMail[]> {
   return records.mails.list(program, { limit: 100_000 });
-}
-
-/** Whether an acknowledgement, an end or a newer time made it wrong to send (design D10). */
-async function isWithdrawn(
-  { records, program }: FinishedEngine,
-  { subject, purpose, epoch }: StoredMail,
-): Promise<boolean> {
-  const later = (
-    events: readonly { readonly event: StreamEvent }[],
-    types: readonly string[],
-  ): boolean =>
-    events.some(({ event }) => event.sequence > Number(epoch) && types.includes(event.type));
-  if (subject.kind === 'case') {
-    const events = await records.streams.events({ kind: 'action', program, case: subject.id });
-    const asks = ['case-opened', 'case-climbed', 'case-reminder', 'case-top-notice'];
-    const ends = ['closed', 'cancelled', ...(asks.includes(purpose) ? ['acknowledged'] : [])];
-    return later(events, ends);
-  }
-  if (subject.kind === 'meeting') {
-    const [series = '', date = ''] = subject.id.split(':');
-    const events = await records.streams.events({ kind: 'meeting', program, series, date });
-    return later(events, ['rescheduled', 'cancelled']);
-  }
-  return false;
 }
