@@ -45,6 +45,9 @@ const workflowReachable = [
   'rules/*.ts',
   'rules/action/**/*.ts',
   'rules/meeting/**/*.ts',
+  'rules/calibration/types.ts',
+  'rules/calibration/fold.ts',
+  'rules/register/**/*.ts',
   'rules/program/**/*.ts',
   'rules/numbers/**/*.ts',
 ];

@@ -2,7 +2,7 @@ import type { CaseAudience, CaseNoticePurpose } from '../rules/action/notices.js
 import type { CaseEvent } from '../rules/action/events.js';
 import type { CaseState, Deadline } from '../rules/action/types.js';
 import type { StreamEvent } from '../rules/events.js';
-import type { MeetingNoticePurpose } from '../rules/meeting/notices.js';
+import type { MeetingAudience, MeetingNoticePurpose } from '../rules/meeting/notices.js';
 import type { MeetingState } from '../rules/meeting/types.js';
 import type { EpochMs, Side } from '../rules/time.js';
 
@@ -52,7 +52,7 @@ export type CaseFacts = Pick<
 
 export interface MeetingNotice {
   readonly purpose: MeetingNoticePurpose;
-  readonly to: 'attendees' | 'chair';
+  readonly to: MeetingAudience;
   readonly sequence: number;
   readonly at: EpochMs;
   /** What was written with the event (a reason), if anything. */

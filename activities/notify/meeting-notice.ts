@@ -42,6 +42,8 @@ export function meetingMail(
     case 'meeting-minutes-due':
     case 'meeting-unconfirmed':
       return { ...facts, purpose, due };
+    default:
+      throw new Error(`no mail is written for '${purpose}' yet`);
   }
 }
 

@@ -1,3 +1,5 @@
+import { foldCalibration } from '../calibration/fold.js';
+import { foldDecisions } from './decision-fold.js';
 import type { MeetingEvent } from './events.js';
 import type { MeetingState } from './types.js';
 
@@ -26,7 +28,9 @@ export function foldMeeting(state: MeetingState | null, event: MeetingEvent): Me
   };
 }
 
-function scheduled(event: Extract<MeetingEvent, { type: 'scheduled' }>): MeetingState {
+type Event<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>;
+
+function scheduled(event: Event<'scheduled'>): MeetingState {
   const { program, series, date, tier, uid, charterDigest, minutesWithinMs, times, place } = event;
   return {
     schemaVersion: 1,
@@ -45,6 +49,7 @@ function scheduled(event: Extract<MeetingEvent, { type: 'scheduled' }>): Meeting
     minutesDueAt: null,
     version: 1,
     sequence: event.sequence,
+    ...(event.plan === undefined ? {} : { plan: event.plan }),
   };
 }
 
@@ -60,19 +65,107 @@ function changes(
     case 'reminded':
     case 'reminder-skipped':
       return { remindersHandled: [...state.remindersHandled, event.due ?? event.at] };
+    case 'agenda-issued':
+      return { agenda: { items: event.items, at: event.at } };
+    case 'pack-frozen':
+      return { pack: { document: event.document, digest: event.digest } };
+    case 'satisfaction-asked':
+      return { satisfaction: { asked: event.people, answers: {} } };
+    case 'satisfaction-answered':
+      return answered(state, event);
+    case 'responded':
+      return responded(state, event);
+    case 'counter-proposed':
+    case 'noted':
+      return {};
     case 'started':
-      return { status: 'STARTED', minutesDueAt: state.times.minutesDue };
+      return started(state, event);
+    case 'attendance-recorded':
+      return attended(state, event);
+    case 'sample-drawn':
+    case 'case-scored':
+    case 'master-scored':
+    case 'calibration-closed':
+      return { calibration: foldCalibration(state.calibration ?? null, event) };
+    case 'minutes-recorded':
+      return event.by === undefined ? {} : { minutesBy: event.by };
+    case 'decided':
+    case 'decision-bound':
+    case 'decision-objected':
+    case 'decision-carried-out':
+    case 'decision-done':
+      return { decisions: foldDecisions(state.decisions ?? [], event) };
+    case 'closed':
+      return { status: 'CLOSED', closedAt: event.at };
+    case 'not-held':
+      return { status: 'NOT_HELD', notHeld: event.reason };
+    case 'minutes-missing':
+      return { status: 'NO_MINUTES' };
+    case 'distributed':
+      return distributed(state, event);
+    case 'outcome-reported':
+      return { outcomeReported: true };
     case 'minutes-due':
       return { status: 'MINUTES_DUE' };
     case 'rescheduled':
-      return {
-        times: event.times,
-        place: event.place,
-        charterDigest: event.charterDigest,
-        calendarSequence: state.calendarSequence + 1,
-        remindersHandled: [],
-      };
+      return rescheduled(state, event);
     case 'cancelled':
       return { status: 'CANCELLED', calendarSequence: state.calendarSequence + 1 };
   }
+}
+
+function answered(
+  { satisfaction }: MeetingState,
+  { person, score }: Event<'satisfaction-answered'>,
+): Partial<MeetingState> {
+  const { asked, answers } = satisfaction ?? { asked: [], answers: {} };
+  return { satisfaction: { asked, answers: { ...answers, [person]: score } } };
+}
+
+function responded(
+  { responses }: MeetingState,
+  { person, answer, calendarSequence, dtstamp, counts }: Event<'responded'>,
+): Partial<MeetingState> {
+  if (!counts) return {};
+  return { responses: { ...responses, [person]: { answer, calendarSequence, dtstamp } } };
+}
+
+/** Opened by a person it was held, whenever that is; by the clock its start has only passed. */
+function started(state: MeetingState, { by }: Event<'started'>): Partial<MeetingState> {
+  const minutesDueAt = state.minutesDueAt ?? state.times.minutesDue;
+  return { status: 'STARTED', minutesDueAt, ...(by === undefined ? {} : { openedBy: by }) };
+}
+
+function attended(
+  { attendance }: MeetingState,
+  { entries }: Event<'attendance-recorded'>,
+): Partial<MeetingState> {
+  const newest = entries.map(({ person, ...how }) => [person, how] as const);
+  return { attendance: { ...attendance, ...Object.fromEntries(newest) } };
+}
+
+/** Silence counts from the moment at which everybody has the minutes. */
+function distributed(
+  { plan }: MeetingState,
+  { at, document, digest }: Event<'distributed'>,
+): Partial<MeetingState> {
+  const silence = plan?.silence ?? null;
+  return {
+    status: 'DISTRIBUTED',
+    minutes: { document, digest },
+    ...(silence === null ? {} : { objectionsUntil: at + silence.withinMs }),
+  };
+}
+
+function rescheduled(
+  state: MeetingState,
+  { times, place, charterDigest }: Event<'rescheduled'>,
+): Partial<MeetingState> {
+  return {
+    times,
+    place,
+    charterDigest,
+    calendarSequence: state.calendarSequence + 1,
+    remindersHandled: [],
+  };
 }

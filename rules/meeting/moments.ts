@@ -25,6 +25,10 @@ export function nextMoment(state: MeetingState, now: EpochMs): Moment | null {
     case 'STARTED':
     case 'UNCONFIRMED':
       return { at: state.minutesDueAt ?? times.minutesDue, event: { type: 'minutes-due' } };
+    case 'NO_MINUTES':
+    case 'NOT_HELD':
+    case 'CLOSED':
+    case 'DISTRIBUTED':
     case 'MINUTES_DUE':
     case 'CANCELLED':
       return null;

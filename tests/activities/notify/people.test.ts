@@ -105,7 +105,7 @@ describe('a meeting', () => {
     const desk = await deskOf('minutes');
     const charter = await desk.apply({ cadence: qbr('attendees: [mia], secretary: leo') });
     const purpose = 'meeting-minutes-due';
-    const notice = { ...desk.invitation(charter), purpose, to: 'chair', sequence: 5 } as const;
+    const notice = { ...desk.invitation(charter), purpose, to: 'minuting', sequence: 5 } as const;
     const delivery = await desk.notifier().meeting(notice, firstAttempt);
     expect(delivery.reached).toEqual(['dan', 'leo']);
     expect(desk.server.received[0]?.parsed.attachments).toEqual([]);
