@@ -43,6 +43,13 @@ export class CharterBook {
     });
   }
 
+  /** The charters that were ever applied, newest first: they tell who stands in for someone who was removed since. */
+  async former(program: string): Promise<readonly Charter[]> {
+    const history = await this.#records.charters.appliedHistory(program);
+    const all = await Promise.all(history.map(({ digest }) => this.byDigest(program, digest)));
+    return all.map(({ charter }) => charter).reverse();
+  }
+
   #keep(governing: GoverningCharter): GoverningCharter {
     if (this.#byDigest.size >= kept) this.#byDigest.clear();
     this.#byDigest.set(governing.digest, governing);

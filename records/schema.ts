@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Charter } from '../charter/charter.js';
 import type { CaseKind, CaseState, DeadlineKind, Stage, Step } from '../rules/action/types.js';
 import type { JudgedPeriod } from '../rules/kpi/types.js';
+import type { DecisionEffect, DecisionState, MinutedDecision } from '../rules/meeting/decisions.js';
 import type { MeetingState, MeetingStatus } from '../rules/meeting/types.js';
 import type { EpochMs, LocalDate, Side, Tier } from '../rules/time.js';
 
@@ -36,6 +37,7 @@ export interface Database {
   case_evidence: CaseEvidenceTable;
   actions: ActionsTable;
   meetings: MeetingsTable;
+  decisions: DecisionsTable;
   charters: ChartersTable;
   mails: MailsTable;
   dispatches: DispatchesTable;
@@ -171,6 +173,20 @@ interface MeetingsTable {
   starts_at: Instant;
   ends_at: Instant;
   state: Json<MeetingState>;
+}
+
+interface DecisionsTable {
+  program: string;
+  series: string;
+  date: LocalDate;
+  /** `D1` within its meeting. */
+  decision: string;
+  tier: Tier;
+  state: DecisionState;
+  owner: string;
+  due_at: NullableInstant;
+  effect: Json<DecisionEffect>;
+  minuted: Json<MinutedDecision>;
 }
 
 interface ChartersTable {

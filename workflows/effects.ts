@@ -1,9 +1,12 @@
 import type { CaseAudience, CaseNoticePurpose } from '../rules/action/notices.js';
 import type { CaseEvent } from '../rules/action/events.js';
 import type { CaseState, Deadline } from '../rules/action/types.js';
+import type { DrawnSample } from '../rules/calibration/types.js';
 import type { StreamEvent } from '../rules/events.js';
+import type { AgendaItem } from '../rules/meeting/agenda-items.js';
+import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingAudience, MeetingNoticePurpose } from '../rules/meeting/notices.js';
-import type { MeetingState } from '../rules/meeting/types.js';
+import type { DocumentRef, MeetingState } from '../rules/meeting/types.js';
 import type { EpochMs, Side } from '../rules/time.js';
 
 /** A notice of a corrective action as the workflow hands it over: the facts at that moment, no addresses. */
@@ -54,12 +57,20 @@ export interface MeetingNotice {
   readonly purpose: MeetingNoticePurpose;
   readonly to: MeetingAudience;
   readonly sequence: number;
+  /** The event that it tells of; absent in notices of runs that began before it was carried. */
+  readonly event?: MeetingEvent;
   readonly at: EpochMs;
   /** What was written with the event (a reason), if anything. */
   readonly reason: string | null;
   /** The start before the event; differs from the present one after a reschedule. */
   readonly previousStart: EpochMs;
   readonly state: MeetingState;
+}
+
+/** A meeting that an activity does something for, and the time it is done at. */
+export interface MeetingWork {
+  readonly state: MeetingState;
+  readonly at: EpochMs;
 }
 
 /** A notice of the program itself, such as a missing delivery: stored in the records, sent by id. */
@@ -106,6 +117,24 @@ export interface Effects {
     readonly signalsSeen: number;
     readonly at: EpochMs;
   }): Promise<{ readonly released: boolean }>;
+
+  /** Ids of the client's members who are invited to a meeting: they are asked how satisfied they are. */
+  clientMembers(meeting: MeetingWork): Promise<readonly string[]>;
+  /** Draws the cases of a calibration; rejects while its source cannot be read. */
+  drawSample(meeting: MeetingWork): Promise<DrawnSample>;
+  /** The agenda from the state of the program; the same state gives the same agenda. */
+  compileAgenda(meeting: MeetingWork): Promise<readonly AgendaItem[]>;
+  /** Renders and files the pre-read pack; filed again it is the same document. */
+  freezePack(meeting: MeetingWork): Promise<DocumentRef>;
+  fileMinutes(meeting: MeetingWork): Promise<DocumentRef>;
+  /** Judges how a meeting went for its series; a breach opens a case or becomes evidence of an open one. */
+  reportMeeting(
+    meeting: MeetingWork & { readonly clockOffsetMs: number },
+  ): Promise<{ readonly case: string | null }>;
+  /** Does what a binding decision says; gives what came of it, such as the number of a case. */
+  carryOutDecision(
+    meeting: MeetingWork & { readonly decision: string; readonly clockOffsetMs: number },
+  ): Promise<string | null>;
 
   notifyCase(notice: CaseNotice): Promise<Delivery>;
   notifyMeeting(notice: MeetingNotice): Promise<Delivery>;

@@ -4,6 +4,7 @@ import type { CaseCommand, CommandMeta } from '../rules/action/commands.js';
 import type { CaseEvent } from '../rules/action/events.js';
 import type { CaseNoticePlan } from '../rules/action/notices.js';
 import type { CaseState, PeriodSignal, Roster } from '../rules/action/types.js';
+import type { MeetingCommand } from '../rules/meeting/commands.js';
 import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingState, MeetingTimes } from '../rules/meeting/types.js';
 import type { ProgramEvent } from '../rules/program/events.js';
@@ -84,6 +85,14 @@ export interface MeetingWithdrawal {
   readonly reason: string;
 }
 
+export interface MeetingRequest {
+  readonly by: string;
+  readonly key: string;
+  readonly command: MeetingCommand;
+}
+
+/** Everything else that people do with a meeting: attendance, minutes, decisions, answers. */
+export const meetingCommand = defineUpdate<Written, [MeetingRequest]>('command');
 export const rescheduleMeeting = defineUpdate<Written, [MeetingMove]>('reschedule');
 export const cancelMeeting = defineUpdate<Written, [MeetingWithdrawal]>('cancel');
 /** The same from a changed charter: a machine tells, nobody waits (design D7). */

@@ -24,6 +24,24 @@ export const agenda = proxyActivities<Pick<Effects, 'reconcile'>>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 
+/** What meetings need done: it may wait for a source or the records as long as they are away. */
+export const meetings = proxyActivities<
+  Pick<
+    Effects,
+    | 'clientMembers'
+    | 'drawSample'
+    | 'compileAgenda'
+    | 'freezePack'
+    | 'fileMinutes'
+    | 'reportMeeting'
+    | 'carryOutDecision'
+  >
+>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '15 minutes' },
+});
+
 export const compute = proxyLocalActivities<LocalEffects>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },

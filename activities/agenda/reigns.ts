@@ -1,6 +1,7 @@
 import { wallToInstant } from '../../rules/calendar/wall-clock.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Series } from '../../charter/charter.js';
+import type { MovedTarget } from '../../records/queries/decisions.js';
 import type { Records } from '../../records/records.js';
 import type { CharterBook, GoverningCharter } from '../charter-book.js';
 
@@ -22,13 +23,41 @@ export async function reignsOf(
   if (recorded.some(({ at }) => at > newest.appliedAt)) return [];
   const earlier = recorded.filter(({ at }) => at < newest.appliedAt);
   const all = [...earlier, { digest: newest.digest, at: newest.appliedAt }];
+  const moved = await records.decisions.movedTargets(program);
   return Promise.all(
-    all.map(async ({ digest, at }, index) => ({
-      ...(await book.byDigest(program, digest)),
-      from: at,
-      to: all[index + 1]?.at ?? null,
-    })),
+    all.map(async ({ digest, at }, index) => {
+      const governing = await book.byDigest(program, digest);
+      return {
+        ...governing,
+        charter: withMovedTargets(governing.charter, moved),
+        from: at,
+        to: all[index + 1]?.at ?? null,
+      };
+    }),
   );
+}
+
+/**
+ * A charter with the targets that meetings have moved since: a step of its own for each, so that steps of
+ * the charter that take effect later still do. Of two on one date the newest decision counts.
+ */
+export function withMovedTargets(
+  charter: Charter,
+  moved: ReadonlyMap<string, readonly MovedTarget[]>,
+): Charter {
+  if (moved.size === 0) return charter;
+  const kpis = charter.kpis.map((kpi) => {
+    const steps = moved.get(kpi.id) ?? [];
+    const target = steps.reduce(
+      (known, step) =>
+        [...known.filter(({ from }) => from !== step.from), step].sort((a, b) =>
+          a.from < b.from ? -1 : 1,
+        ),
+      kpi.rule.target,
+    );
+    return { ...kpi, rule: { ...kpi.rule, target } };
+  });
+  return { ...charter, kpis };
 }
 
 /** Before this instant nobody is invited, written to or charged (design §5). */

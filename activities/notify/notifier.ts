@@ -1,4 +1,4 @@
-import type { Charter, Series } from '../../charter/charter.js';
+import type { Charter } from '../../charter/charter.js';
 import { isOutdated } from '../../rules/action/notices.js';
 import type { Records } from '../../records/records.js';
 import type {
@@ -8,6 +8,7 @@ import type {
   ProgramNoticeId,
 } from '../../workflows/effects.js';
 import type { CharterBook } from '../charter-book.js';
+import { seriesOf } from '../meetings/series-of.js';
 import type { Post } from '../ports.js';
 import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
@@ -34,7 +35,7 @@ export class Notifier {
     const { program } = facts;
     const { charter } = await this.#book.inForce(program);
     const named = to.flatMap((audience) => (audience.kind === 'person' ? [audience.person] : []));
-    const former = hasEverybody(charter, named) ? [] : await this.#formerCharters(program);
+    const former = hasEverybody(charter, named) ? [] : await this.#book.former(program);
     const envelope = await this.#envelope(charter, {
       subject: { kind: 'case', id: facts.case },
       purpose,
@@ -56,8 +57,8 @@ export class Notifier {
     const { state, purpose, sequence, at } = notice;
     const { program } = state;
     const { charter } = await this.#book.inForce(program);
-    const series = await this.#seriesOf(charter, notice);
-    const former = knowsParticipants(charter, series) ? [] : await this.#formerCharters(program);
+    const series = await seriesOf(this.#book, charter, state);
+    const former = knowsParticipants(charter, series) ? [] : await this.#book.former(program);
     const participants = participantsOf(charter, series, former);
     const envelope = await this.#envelope(charter, {
       subject: { kind: 'meeting', id: `${state.series}:${state.date}` },
@@ -90,7 +91,7 @@ export class Notifier {
       epoch: id,
       at: dispatch.createdAt,
     });
-    const former = hasEverybody(charter, notice.to) ? [] : await this.#formerCharters(program);
+    const former = hasEverybody(charter, notice.to) ? [] : await this.#book.former(program);
     const to = notice.to.map((person) => ({ kind: 'person', person }) as const);
     const mails = peopleOf(charter, to, former).map((person) =>
       outgoingMail(envelope, person, programMail(charter, notice)),
@@ -98,24 +99,6 @@ export class Notifier {
     const delivery = await sendAll(this.#records, this.#post, program, mails, attempt);
     await this.#records.dispatches.confirm(program, id, dispatch.createdAt);
     return delivery;
-  }
-
-  /** The series as the charter in force has it; one that it does not have any more, as the meeting's own had it. */
-  async #seriesOf(charter: Charter, { state }: MeetingNotice): Promise<Series> {
-    const isIt = ({ id }: Series) => id === state.series;
-    const inForce = charter.cadence.find(isIt);
-    if (inForce !== undefined) return inForce;
-    const governing = await this.#book.byDigest(state.program, state.charterDigest);
-    const series = governing.charter.cadence.find(isIt);
-    if (series !== undefined) return series;
-    throw new Error(`charter ${state.charterDigest} has no series '${state.series}'`);
-  }
-
-  /** The charters before, newest first. */
-  async #formerCharters(program: string): Promise<readonly Charter[]> {
-    const history = await this.#records.charters.appliedHistory(program);
-    const all = history.map(({ digest }) => this.#book.byDigest(program, digest));
-    return (await Promise.all(all)).map(({ charter }) => charter).reverse();
   }
 
   async #envelope(

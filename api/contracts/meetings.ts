@@ -47,3 +47,57 @@ export const MeetingReschedule = z.strictObject({
 export const MeetingCancellation = z.strictObject({ by: Id, reason: FreeText });
 
 export const MeetingChanged = Recording.extend({ meeting: Meeting });
+export type MeetingChanged = z.output<typeof MeetingChanged>;
+
+const SideCount = z.object({ present: z.int(), asked: z.int() });
+
+/** One decision as people read it. */
+const DecisionShown = z.object({
+  id: z.string(),
+  /** Null when erased. */
+  words: z.string().nullable(),
+  state: z.enum(['MINUTED', 'BINDING', 'OBJECTED', 'DONE']),
+  owner: z.string(),
+  due: Instant.nullable(),
+  effect: z.string(),
+  result: z.string().nullable(),
+  links: z.array(z.string()),
+  side: z.enum(['client', 'provider']),
+});
+
+/** A meeting with everything that is known of it. */
+export const MeetingDetail = Meeting.extend({
+  place: z.string().nullable(),
+  clause: z.object({ ref: z.string(), text: z.string() }).nullable(),
+  chair: z.string(),
+  secretary: z.string().nullable(),
+  /** Person ids and what they answered; null: not yet. */
+  attendees: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      side: z.enum(['client', 'provider']),
+      answer: z.enum(['ACCEPTED', 'DECLINED', 'TENTATIVE']).nullable(),
+      presence: z.enum(['present', 'absent', 'excused']).nullable(),
+      representing: z.string().nullable(),
+    }),
+  ),
+  quorum: z.object({ client: SideCount, provider: SideCount, met: z.boolean() }).nullable(),
+  /** Sections with their items in words; null until it is issued. */
+  agenda: z.array(z.object({ title: z.string(), items: z.array(z.string()) })).nullable(),
+  minutes: z.string().nullable(),
+  minutesDue: Instant,
+  documents: z.array(z.object({ id: z.string(), kind: z.string(), digest: z.string() })),
+  decisions: z.array(DecisionShown),
+  objectionsUntil: Instant.nullable(),
+  satisfaction: z
+    .object({
+      scale: z.int(),
+      answers: z.array(z.object({ person: z.string(), score: z.int().nullable() })),
+    })
+    .nullable(),
+  /** What people wrote about it: notes, comments, proposals. */
+  notes: z.array(z.object({ at: Instant, by: z.string(), note: z.string().nullable() })),
+  timeline: z.array(z.object({ at: Instant, by: z.string().nullable(), says: z.string() })),
+});
+export type MeetingDetail = z.output<typeof MeetingDetail>;

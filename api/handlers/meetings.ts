@@ -1,18 +1,22 @@
 import { z } from 'zod';
 
-import type { Charter } from '../../charter/charter.js';
+import type { MeetingAsk } from '../../client/engine/meeting-commands.js';
+import { unknownMeeting } from '../../client/engine/meeting-changes.js';
 import type { MeetingSummary } from '../../records/queries/meetings.js';
-import { localDateOf } from '../../rules/calendar/wall-clock.js';
-import { InProgram, utc } from '../contracts/common.js';
+import { InProgram } from '../contracts/common.js';
+import { meetingBodies, type MeetingVerb } from '../contracts/meeting-commands.js';
 import {
   Meeting,
   MeetingCancellation,
   MeetingChanged,
+  MeetingDetail,
   MeetingReschedule,
   OfMeeting,
 } from '../contracts/meetings.js';
 import { route, type Api, type Route } from '../route.js';
 import type { Written } from '../../workflows/messages.js';
+import { meetingSummary } from '../views/meeting.js';
+import { meetingDetail } from '../views/meeting-detail.js';
 import { governing, recording } from './program.js';
 
 const base = '/v1/programs/:program/meetings';
@@ -29,9 +33,25 @@ export const meetingRoutes: readonly Route[] = [
       const { charter } = await governing(records, program);
       const rows = await records.meetings.list(program);
       const shown = rows.filter((row) => query.all || isCurrent(row, engine.now()));
-      return shown.map((row) => meetingOf(charter, row));
+      return shown.map((row) => meetingSummary(charter, row));
     },
   }),
+  route({
+    method: 'GET',
+    path: `${base}/:series/:date`,
+    summary: 'One meeting: agenda, attendance, minutes, decisions, timeline',
+    params: OfMeeting,
+    answer: MeetingDetail,
+    async handle({ params: { program, series, date } }, { records }) {
+      const { charter } = await governing(records, program);
+      const state = await records.meetings.state(program, series, date);
+      if (state === null) throw unknownMeeting(program, series, date, charter);
+      const stream = { kind: 'meeting', program, series, date } as const;
+      const events = await records.streams.events(stream);
+      return meetingDetail(charter, state, events, null);
+    },
+  }),
+  ...(Object.keys(meetingBodies) as MeetingVerb[]).map((verb) => commandRoute(verb)),
   route({
     method: 'POST',
     path: `${base}/:series/:date/reschedule`,
@@ -62,8 +82,49 @@ export const meetingRoutes: readonly Route[] = [
   }),
 ];
 
+function commandRoute(verb: MeetingVerb): Route {
+  return route({
+    method: 'POST',
+    path: `${base}/:series/:date/${verb}`,
+    summary: `Meeting: ${verb}`,
+    params: OfMeeting,
+    body: meetingBodies[verb],
+    answer: MeetingChanged,
+    async handle({ params, body, key }, api) {
+      const { program, series, date } = params;
+      await governing(api.records, program);
+      const { by, ...fields } = body;
+      const ask = await askOf(api, params, verb, fields);
+      const written = await api.engine.meeting(program, series, date, { by, key, ask });
+      return changed(api, params, key, written);
+    },
+  });
+}
+
+/** The contract of each verb has exactly its command's fields; an answer that names no SEQUENCE is to the invitation as it stands. */
+async function askOf(
+  { engine, records }: Api,
+  { program, series, date }: z.output<typeof OfMeeting>,
+  verb: MeetingVerb,
+  fields: object,
+): Promise<MeetingAsk> {
+  if (verb !== 'respond') return { type: verb, ...fields } as MeetingAsk;
+  const state = await records.meetings.state(program, series, date);
+  const now = { calendarSequence: state?.calendarSequence ?? 0, dtstamp: engine.now() };
+  return { type: verb, ...now, ...fields } as MeetingAsk;
+}
+
+/** Something is owed for a meeting in one of these. */
+const awaited: ReadonlySet<MeetingSummary['status']> = new Set([
+  'STARTED',
+  'UNCONFIRMED',
+  'NO_MINUTES',
+  'CLOSED',
+  'MINUTES_DUE',
+]);
+
 function isCurrent({ status, end }: MeetingSummary, now: number): boolean {
-  if (status === 'STARTED' || status === 'MINUTES_DUE' || status === 'UNCONFIRMED') return true;
+  if (awaited.has(status)) return true;
   return status !== 'CANCELLED' && end > now;
 }
 
@@ -79,24 +140,8 @@ async function changed(
   if (state === null) throw new Error(`${series} of ${date} was changed and is not recorded`);
   const { status, tier, times } = state;
   const { start, end } = times;
-  return { ...recorded, meeting: meetingOf(charter, { series, date, status, tier, start, end }) };
-}
-
-function meetingOf(charter: Charter, row: MeetingSummary): Meeting {
-  const { series: id, date, status, tier, start, end } = row;
-  const series = charter.cadence.find((one) => one.id === id);
-  const timeZone = series?.timeZone ?? charter.program.timeZone;
-  const [occurrence = date] = date.split('~');
   return {
-    program: charter.program.id,
-    series: id,
-    occurrence: date,
-    start: utc(start),
-    end: utc(end),
-    shiftedFrom: localDateOf(start, timeZone) === occurrence ? null : occurrence,
-    state: status,
-    name: series?.name ?? id,
-    tier,
-    timeZone,
+    ...recorded,
+    meeting: meetingSummary(charter, { series, date, status, tier, start, end }),
   };
 }

@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
 
 import { MeetingChanged } from '../../api/contracts/meetings.js';
+import { registerAnswers } from './meeting/answer.js';
+import { registerConduct } from './meeting/conduct.js';
+import { registerDecide } from './meeting/decide.js';
+import { registerShow } from './meeting/show.js';
 import { printJson, printable, type Terminal } from './output.js';
 import { instantOf, span } from './remote/instants.js';
 import { needed, withInput } from './remote/needed.js';
@@ -20,16 +24,20 @@ interface RescheduleOptions extends Options {
 
 const whoYouAre = 'your person id; STEERCO_AS sets it for all';
 
-/** `steerco meeting reschedule|cancel SERIES OCCURRENCE`. */
+/** `steerco meeting VERB SERIES OCCURRENCE`. */
 export function registerMeeting(program: Command, terminal: Terminal): void {
   const meeting = program
     .command('meeting')
-    .summary('move or cancel a meeting')
+    .summary('show, move, cancel, conduct or close a meeting')
     .description(
-      'Moves or cancels a meeting that has not started; everyone who was invited is told.',
+      'What is done with one meeting: show it, move or cancel it before it starts, then open it,\nrecord who was there, write minutes and decisions, and close it.',
     );
+  registerShow(meeting, terminal);
   registerReschedule(meeting, terminal);
   registerCancel(meeting, terminal);
+  registerConduct(meeting, terminal);
+  registerDecide(meeting, terminal);
+  registerAnswers(meeting, terminal);
 }
 
 function changing(command: Command): Command {

@@ -11,10 +11,12 @@ import {
   cancelMeeting,
   caseState,
   caseUpdate,
+  meetingCommand,
   rescheduleMeeting,
   taskQueue,
   workflowIds,
   type CaseRequest,
+  type MeetingRequest,
   type ProgramInput,
   type Written,
 } from '../../workflows/messages.js';
@@ -25,6 +27,7 @@ import {
   unknownMeeting,
   type MeetingChange,
 } from './meeting-changes.js';
+import { commandOf, type MeetingAsk } from './meeting-commands.js';
 import { Updates } from './updates.js';
 
 interface EngineSettings {
@@ -159,6 +162,24 @@ export class Engine {
       return this.#client.workflow
         .getHandle(workflowId)
         .executeUpdate(cancelMeeting, { args: [{ by, key, reason }], updateId: key });
+    });
+    return orGone(write, () => unknownMeeting(program, series, date));
+  }
+
+  /** Asks anything else of a meeting as a person: attendance, minutes, decisions, answers. */
+  async meeting(
+    program: string,
+    series: string,
+    date: string,
+    { by, key, ask }: { readonly by: string; readonly key: string; readonly ask: MeetingAsk },
+  ): Promise<Written> {
+    const workflowId = workflowIds.meeting(program, series, date);
+    const write = this.#write(program, workflowId, key, async () => {
+      const command = await commandOf(this.#records, program, series, date, by, ask);
+      const request: MeetingRequest = { by, key, command };
+      return this.#client.workflow
+        .getHandle(workflowId)
+        .executeUpdate(meetingCommand, { args: [request], updateId: key });
     });
     return orGone(write, () => unknownMeeting(program, series, date));
   }

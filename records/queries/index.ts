@@ -4,6 +4,7 @@ import { readHead } from '../head.js';
 import { actionQueries } from './actions.js';
 import { charterQueries } from './charters.js';
 import { claimQueries } from './claims.js';
+import { decisionQueries } from './decisions.js';
 import { dispatchQueries } from './dispatches.js';
 import { judgementQueries } from './judgements.js';
 import { mailQueries } from './mails.js';
@@ -18,6 +19,7 @@ export function queriesOf(db: Executor) {
     actions: actionQueries(db),
     charters: charterQueries(db),
     claims: claimQueries(db),
+    decisions: decisionQueries(db),
     dispatches: dispatchQueries(db),
     judgements: judgementQueries(db),
     mails: mailQueries(db),

@@ -106,7 +106,7 @@ function changes(
     case 'outcome-reported':
       return { outcomeReported: true };
     case 'minutes-due':
-      return { status: 'MINUTES_DUE' };
+      return state.plan === undefined ? { status: 'MINUTES_DUE' } : { minutesAsked: true };
     case 'rescheduled':
       return rescheduled(state, event);
     case 'cancelled':

@@ -1,18 +1,20 @@
 import { outageAfterMs } from '../lateness.js';
 import type { EpochMs } from '../time.js';
 import type { MeetingEventBody } from './events.js';
+import { missingForQuorum } from './quorum.js';
 import type { MeetingState } from './types.js';
 
-/** The next thing that happens to a meeting by itself: when, and which event it is. Null at the end of its life. */
+/** The next thing that happens to a meeting by itself: when, and which event it is. */
 export interface Moment {
   readonly at: EpochMs;
   readonly event: MeetingEventBody;
 }
 
 /**
- * What is next for a meeting at `now` (rules R8): invitation, reminders, start, minutes due. A meeting
- * whose start has passed is never invited to nor reminded of, and its chair is asked whether it was
- * held; of several overdue reminders only the newest is sent.
+ * What is next for a meeting at `now` (rules R8): invitation, reminders, start, minutes asked and due,
+ * consent by silence; null when it waits for people only, or its life is over. A meeting whose start has
+ * passed is never invited to nor reminded of, and its chair is asked whether it was held; of several
+ * overdue reminders only the newest is sent.
  */
 export function nextMoment(state: MeetingState, now: EpochMs): Moment | null {
   const { times } = state;
@@ -24,15 +26,26 @@ export function nextMoment(state: MeetingState, now: EpochMs): Moment | null {
       return nextReminder(state, now) ?? start(state, now);
     case 'STARTED':
     case 'UNCONFIRMED':
-      return { at: state.minutesDueAt ?? times.minutesDue, event: { type: 'minutes-due' } };
+      return minutes(state);
+    case 'DISTRIBUTED':
+      return consent(state);
     case 'NO_MINUTES':
     case 'NOT_HELD':
     case 'CLOSED':
-    case 'DISTRIBUTED':
     case 'MINUTES_DUE':
     case 'CANCELLED':
       return null;
   }
+}
+
+/** Whether nothing more can happen to it. */
+export function isOver(state: MeetingState): boolean {
+  const { status, outcomeReported, notHeld, decisions } = state;
+  if (status === 'CANCELLED' || status === 'MINUTES_DUE') return true;
+  // Whoever says late that it was held is heard.
+  if (status === 'NOT_HELD') return outcomeReported === true && notHeld !== 'nobody-said';
+  if (status !== 'DISTRIBUTED' || outcomeReported !== true) return false;
+  return (decisions ?? []).every((one) => one.state === 'DONE' || one.state === 'OBJECTED');
 }
 
 /** After an outage nobody knows whether the meeting was held. */
@@ -43,6 +56,39 @@ function start(state: MeetingState, now: EpochMs): Moment {
 
 function unconfirmed({ times, minutesWithinMs }: MeetingState, now: EpochMs): Moment {
   return { at: times.start, event: { type: 'unconfirmed', minutesDue: now + minutesWithinMs } };
+}
+
+/** At its end the minutes are asked for; when they are due it is settled what is missing. */
+function minutes(state: MeetingState): Moment {
+  const { plan, times, status, minutesAsked } = state;
+  const due = state.minutesDueAt ?? times.minutesDue;
+  if (plan === undefined) return { at: due, event: { type: 'minutes-due' } };
+  if (status === 'STARTED' && minutesAsked !== true && state.minutesBy === undefined)
+    return { at: Math.min(times.end, due), event: { type: 'minutes-due' } };
+  return { at: due, event: missing(state) };
+}
+
+/** Without any sign that it was held it was not; without its quorum neither (design §7). */
+function missing(state: MeetingState): MeetingEventBody {
+  const { attendance, openedBy, minutesBy, decisions } = state;
+  const wasHeld =
+    openedBy !== undefined ||
+    minutesBy !== undefined ||
+    (decisions ?? []).length > 0 ||
+    Object.values(attendance ?? {}).some(({ presence }) => presence === 'present');
+  if (!wasHeld) return { type: 'not-held', reason: 'nobody-said' };
+  const lacksQuorum = attendance !== undefined && missingForQuorum(state).length > 0;
+  return lacksQuorum ? { type: 'not-held', reason: 'no-quorum' } : { type: 'minutes-missing' };
+}
+
+/** Minuted decisions bind once nobody has objected for as long as the charter says. */
+function consent({ objectionsUntil, decisions }: MeetingState): Moment | null {
+  const open = (decisions ?? []).find((one) => one.state === 'MINUTED');
+  if (objectionsUntil === undefined || open === undefined) return null;
+  return {
+    at: objectionsUntil,
+    event: { type: 'decision-bound', decision: open.id, how: 'silence' },
+  };
 }
 
 function nextReminder(state: MeetingState, now: EpochMs): Moment | null {

@@ -1,5 +1,5 @@
 import type { MeetingEvent } from './events.js';
-import type { MeetingStatus } from './types.js';
+import type { MeetingState } from './types.js';
 
 export type MeetingNoticePurpose =
   | 'meeting-invitation'
@@ -15,23 +15,38 @@ export type MeetingNoticePurpose =
   | 'meeting-minutes-due'
   | 'meeting-minutes-missing'
   | 'meeting-unconfirmed'
+  | 'meeting-satisfaction'
   | 'calibration-sample';
 
 /** Whom a notice of a meeting is for, by role. `minuting`: chair and secretary. */
-export type MeetingAudience = 'attendees' | 'minuting' | 'evaluators';
+export type MeetingAudience =
+  | 'attendees'
+  | 'minuting'
+  | 'evaluators'
+  /** Those who are asked how satisfied they are. */
+  | 'asked';
 
-/** What must be said of an event, or null: `before` is the status it happened in. */
+/** What is said of an event, and to whom. */
+export interface MeetingNoticePlan {
+  readonly purpose: MeetingNoticePurpose;
+  readonly to: MeetingAudience;
+}
+
+/** What must be said of an event, or null: `before` is the meeting as it happened to it. */
 export function meetingNoticeOf(
-  before: MeetingStatus | null,
+  before: Pick<MeetingState, 'status' | 'times'>,
   event: MeetingEvent,
-): { readonly purpose: MeetingNoticePurpose; readonly to: MeetingAudience } | null {
+): MeetingNoticePlan | null {
   switch (event.type) {
     case 'invited':
       return { purpose: 'meeting-invitation', to: 'attendees' };
     case 'reminded':
       return { purpose: 'meeting-reminder', to: 'attendees' };
+    // The pack that follows at once has the agenda in it.
     case 'agenda-issued':
-      return { purpose: 'meeting-agenda', to: 'attendees' };
+      return before.times.packAt !== undefined && before.times.packAt <= event.at
+        ? null
+        : { purpose: 'meeting-agenda', to: 'attendees' };
     case 'pack-frozen':
       return { purpose: 'meeting-pack', to: 'attendees' };
     case 'sample-drawn':
@@ -48,21 +63,22 @@ export function meetingNoticeOf(
       return { purpose: 'meeting-not-held', to: 'attendees' };
     case 'distributed':
       return { purpose: 'meeting-minutes', to: 'attendees' };
-    case 'decision-bound':
+    // What binds is in the minutes that everybody has; that it does not is news.
     case 'decision-objected':
       return { purpose: 'meeting-decision', to: 'attendees' };
     // Nobody hears of the change of a meeting that nobody was invited to.
     case 'rescheduled':
-      return before === 'SCHEDULED' || event.quiet === true
+      return before.status === 'SCHEDULED' || event.quiet === true
         ? null
         : { purpose: 'meeting-rescheduled', to: 'attendees' };
     case 'cancelled':
-      return before === 'SCHEDULED' || event.quiet === true
+      return before.status === 'SCHEDULED' || event.quiet === true
         ? null
         : { purpose: 'meeting-cancelled', to: 'attendees' };
+    case 'satisfaction-asked':
+      return { purpose: 'meeting-satisfaction', to: 'asked' };
     case 'scheduled':
     case 'reminder-skipped':
-    case 'satisfaction-asked':
     case 'satisfaction-answered':
     case 'responded':
     case 'noted':
@@ -73,6 +89,7 @@ export function meetingNoticeOf(
     case 'calibration-closed':
     case 'minutes-recorded':
     case 'decided':
+    case 'decision-bound':
     case 'decision-carried-out':
     case 'decision-done':
     case 'closed':

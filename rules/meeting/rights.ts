@@ -10,24 +10,32 @@ export interface MeetingOfficers {
   readonly secretary: string | null;
 }
 
-/**
- * Why `by` may not move or cancel a meeting, or null (rules R9: the charter may narrow it). The heads of
- * its tier on either side, its chair and its secretary may, and who stands in for them.
- */
+type MeetingName = Pick<MeetingState, 'program' | 'series' | 'date' | 'tier'>;
+
+/** Why `by` may not move or cancel a meeting, or null. */
 export function meetingChangeRefusal(
-  meeting: Pick<MeetingState, 'program' | 'series' | 'date' | 'tier'>,
+  meeting: MeetingName,
   officers: MeetingOfficers,
   roster: Roster,
   by: string,
 ): Refusal | null {
-  const { program, series, date, tier } = meeting;
-  if (!isKnown(roster, by)) {
-    return {
-      code: 'STEERCO_UNKNOWN_PERSON',
-      message: `${by} is not a person of program ${program}`,
-      hint: `use one of: ${Object.keys(roster.people).sort().join(', ')}`,
-    };
-  }
+  return officerRefusal(meeting, officers, roster, by, 'move or cancel');
+}
+
+/**
+ * Why `by` may not conduct a meeting, or null (rules R9: the charter may narrow it). The heads of its tier
+ * on either side, its chair and its secretary may, and who stands in for them. `what` is what they ask for:
+ * "move or cancel".
+ */
+export function officerRefusal(
+  meeting: MeetingName,
+  officers: MeetingOfficers,
+  roster: Roster,
+  by: string,
+  what: string,
+): Refusal | null {
+  const { series, date, tier } = meeting;
+  if (!isKnown(roster, by)) return unknownPerson(meeting, roster, by);
   const { accountable, counterpart } = atTier(roster.tiers, tier);
   const allowed = [accountable, counterpart, officers.chair, officers.secretary].filter(
     (id) => id !== null,
@@ -35,7 +43,31 @@ export function meetingChangeRefusal(
   if (allowed.some((id) => actsFor(roster, by, id))) return null;
   return {
     code: 'STEERCO_NOT_ALLOWED',
-    message: `${by} may not move or cancel ${series} of ${date}`,
+    message: `${by} may not ${what} ${series} of ${date}`,
     hint: `it is for: ${[...new Set(allowed)].join(', ')} (or who stands in for them)`,
+  };
+}
+
+/** Why `by` has no part in a meeting of these participants, or null; who stands in for one has. */
+export function participantRefusal(
+  meeting: MeetingName,
+  participants: readonly string[],
+  roster: Roster,
+  by: string,
+): Refusal | null {
+  if (!isKnown(roster, by)) return unknownPerson(meeting, roster, by);
+  if (participants.some((id) => actsFor(roster, by, id))) return null;
+  return {
+    code: 'STEERCO_NOT_ALLOWED',
+    message: `${by} takes no part in ${meeting.series} of ${meeting.date}`,
+    hint: `it is for: ${[...new Set(participants)].join(', ')} (or who stands in for them)`,
+  };
+}
+
+function unknownPerson({ program }: MeetingName, roster: Roster, by: string): Refusal {
+  return {
+    code: 'STEERCO_UNKNOWN_PERSON',
+    message: `${by} is not a person of program ${program}`,
+    hint: `use one of: ${Object.keys(roster.people).sort().join(', ')}`,
   };
 }

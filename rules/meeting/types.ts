@@ -114,6 +114,8 @@ export interface MeetingState {
     readonly answers: Readonly<Record<string, number>>;
   };
   readonly calibration?: CalibrationState;
+  /** Chair and secretary were asked for the minutes at its end. */
+  readonly minutesAsked?: true;
   /** Who wrote the minutes last; their words are a text of the event. */
   readonly minutesBy?: string;
   readonly decisions?: readonly MinutedDecision[];

@@ -131,7 +131,7 @@ describe('a meeting that is moved or cancelled', () => {
 
 describe('what is said of a meeting, and to whom', () => {
   const notice = (before: MeetingState['status'], body: MeetingEventBody) =>
-    meetingNoticeOf(before, { ...body, sequence: 2, at: 0 });
+    meetingNoticeOf({ status: before, times }, { ...body, sequence: 2, at: 0 });
   const moved = { type: 'rescheduled', times, place: null, charterDigest: 'digest' } as const;
 
   it('the attendees hear of a change only when they were invited', () => {
@@ -142,8 +142,8 @@ describe('what is said of a meeting, and to whom', () => {
   });
 
   it('the chair is asked about minutes and about a meeting that nobody was invited to', () => {
-    expect(notice('STARTED', { type: 'minutes-due' })?.to).toBe('chair');
-    expect(notice('SCHEDULED', { type: 'unconfirmed', minutesDue: 0 })?.to).toBe('chair');
+    expect(notice('STARTED', { type: 'minutes-due' })?.to).toBe('minuting');
+    expect(notice('SCHEDULED', { type: 'unconfirmed', minutesDue: 0 })?.to).toBe('minuting');
     expect(notice('INVITED', { type: 'reminder-skipped', reason: 'superseded' })).toBeNull();
   });
 });
