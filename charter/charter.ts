@@ -278,7 +278,9 @@ export type Connector =
       readonly secret: string | null;
       readonly timeout: CalendarDuration;
     }
-  | { readonly id: string; readonly type: 'post'; readonly date: string };
+  | { readonly id: string; readonly type: 'post'; readonly date: string }
+  /** The answers of the client's members, which the records hold. */
+  | { readonly id: string; readonly type: 'satisfaction' };
 
 /** What either side promised besides KPIs; a missed one opens an ordinary case (a later issue). */
 export interface Commitment {

@@ -40,7 +40,7 @@ export async function evaluateKpis(
   const next = charter.kpis.map((kpi) => nextPeriodOver(charter, kpi, at));
   if (at < live) next.push(live);
   const due = await dueKpis(records, charter, live, at);
-  for (const answer of await readSources(charter, reign.folder, due, evaluation.signal)) {
+  for (const answer of await readSources(records, charter, reign.folder, due, evaluation.signal)) {
     if (answer.kind === 'failed') next.push(await recordFailure(records, reign, answer, at, live));
     for (const one of answer.asked) {
       const again = await evaluateKpi(records, reigns, reign, one, answer, evaluation);

@@ -1,6 +1,8 @@
 import { SteercoError, type ErrorCode } from '../../rules/errors.js';
 import type { Period } from '../../rules/kpi/types.js';
 import type { Charter, Kpi, Source } from '../../charter/charter.js';
+import type { Records } from '../../records/records.js';
+import { withAnswers } from '../meetings/satisfaction-source.js';
 import { readPeriodAmounts } from '../sources/read-period-amounts.js';
 import type { SourceReading } from '../sources/types.js';
 
@@ -11,7 +13,10 @@ export interface DueKpi {
 }
 
 /** What one source gave for all KPIs that ask it, or why it gave nothing. */
-export type SourceAnswer = { readonly source: Source; readonly asked: readonly DueKpi[] } & (
+export type SourceAnswer = {
+  readonly source: { readonly id: string };
+  readonly asked: readonly DueKpi[];
+} & (
   | { readonly kind: 'delivered'; readonly reading: SourceReading }
   | {
       readonly kind: 'failed';
@@ -21,21 +26,46 @@ export type SourceAnswer = { readonly source: Source; readonly asked: readonly D
     }
 );
 
+/** Reads one source for KPIs that judge the same periods. */
+type Read = (asked: readonly DueKpi[], signal: AbortSignal) => Promise<SourceReading>;
+
 /** Asks each source once for all the due KPIs of one kind of period. A source that fails says so and stops no other. */
 export async function readSources(
+  records: Records,
   charter: Charter,
   folder: string,
   due: readonly DueKpi[],
   signal: AbortSignal,
 ): Promise<readonly SourceAnswer[]> {
   const answers: SourceAnswer[] = [];
-  for (const source of charter.sources) {
-    const users = due.filter(({ kpi }) => kpi.source === source.id);
-    for (const asked of byPeriodKind(users)) {
-      answers.push(await readSource(source, folder, asked, signal));
-    }
+  for (const { id, read } of readers(records, charter, folder)) {
+    const users = due.filter(({ kpi }) => kpi.source === id);
+    for (const asked of byPeriodKind(users)) answers.push(await answerOf(id, read, asked, signal));
   }
   return answers;
+}
+
+/** Every source that can be read: files beside the charter, and what the records hold themselves. */
+function readers(
+  records: Records,
+  charter: Charter,
+  folder: string,
+): readonly { readonly id: string; readonly read: Read }[] {
+  const files = charter.sources.map((source) => ({
+    id: source.id,
+    read: (asked: readonly DueKpi[], signal: AbortSignal) =>
+      readFiles(source, folder, asked, signal),
+  }));
+  const answers = (charter.connectors ?? [])
+    .filter(({ type }) => type === 'satisfaction')
+    .map(({ id }) => ({
+      id,
+      read: async (asked: readonly DueKpi[], signal: AbortSignal) =>
+        withAnswers(records, charter, id, (source, inFolder) =>
+          readFiles(source, inFolder, asked, signal),
+        ),
+    }));
+  return [...files, ...answers];
 }
 
 function byPeriodKind(due: readonly DueKpi[]): readonly (readonly DueKpi[])[] {
@@ -43,21 +73,30 @@ function byPeriodKind(due: readonly DueKpi[]): readonly (readonly DueKpi[])[] {
   return kinds.map((kind) => due.filter(({ kpi }) => kpi.period === kind));
 }
 
-async function readSource(
+function readFiles(
   source: Source,
   folder: string,
   asked: readonly DueKpi[],
   signal: AbortSignal,
+): Promise<SourceReading> {
+  return readPeriodAmounts({
+    source,
+    baseFolder: folder,
+    kpis: asked.map(({ kpi }) => kpi),
+    periods: asked[0]?.periods ?? [],
+    signal,
+  });
+}
+
+async function answerOf(
+  id: string,
+  read: Read,
+  asked: readonly DueKpi[],
+  signal: AbortSignal,
 ): Promise<SourceAnswer> {
+  const source = { id };
   try {
-    const reading = await readPeriodAmounts({
-      source,
-      baseFolder: folder,
-      kpis: asked.map(({ kpi }) => kpi),
-      periods: asked[0]?.periods ?? [],
-      signal,
-    });
-    return { kind: 'delivered', source, asked, reading };
+    return { kind: 'delivered', source, asked, reading: await read(asked, signal) };
   } catch (error) {
     signal.throwIfAborted();
     const told = error instanceof SteercoError ? error : null;

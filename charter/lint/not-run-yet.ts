@@ -2,7 +2,7 @@ import type { CheckContext } from '../checks/context.js';
 import { type Problem, warningAt } from '../problem.js';
 import { select, textAt } from '../source/located.js';
 
-const read = new Set(['csv', 'parquet', 'json']);
+const read = new Set(['csv', 'parquet', 'json', 'satisfaction']);
 const known = new Set(['xlsx', 'postgres', 'http', 'prometheus', 'post']);
 
 /** Sources that a charter may name already, but that this version does not read. */
@@ -14,7 +14,7 @@ export function notRunYet({ root }: CheckContext): readonly Problem[] {
       warningAt(type.at, {
         code: 'STEERCO_LINT_NOT_RUN_YET',
         message: `this version does not read ${type.text} sources: their KPIs will have no data`,
-        hint: `deliver the data as a file of type ${[...read].join(', ')} until it does`,
+        hint: 'deliver the data as a file of type csv, parquet or json until it does',
       }),
     ];
   });

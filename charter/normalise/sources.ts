@@ -36,6 +36,7 @@ function connector(source: Written): readonly Connector[] {
     case 'xlsx':
       return [{ ...source, sheet: source.sheet ?? null }];
     case 'post':
+    case 'satisfaction':
       return [source];
     case 'postgres': {
       const { connection, timeout, ...rest } = source;

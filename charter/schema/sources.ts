@@ -63,6 +63,12 @@ const post = z.strictObject({
   date: dateColumn(),
 });
 
+const satisfaction = z
+  .strictObject({ type: z.literal('satisfaction') })
+  .describe(
+    'What members of the client answered before reviews. Columns: date (of the review), series, score, scale.',
+  );
+
 export const sources = z
   .record(
     id('source'),
@@ -76,7 +82,10 @@ export const sources = z
         http,
         prometheus,
         post,
+        satisfaction,
       ])
-      .describe('A source: csv, parquet, json, xlsx, postgres, http, prometheus or post.'),
+      .describe(
+        'A source: csv, parquet, json, xlsx, postgres, http, prometheus, post or satisfaction.',
+      ),
   )
   .describe('Where KPI data comes from, by id: acd: { type: csv, path: data/*.csv, date: Date }.');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { MeetingState, MeetingStatus } from '../../rules/meeting/types.js';
 import type { EpochMs, LocalDate, Tier } from '../../rules/time.js';
 import type { Executor } from '../database.js';
@@ -10,6 +11,15 @@ export interface MeetingSummary {
   readonly tier: Tier;
   readonly start: EpochMs;
   readonly end: EpochMs;
+}
+
+/** One answer of a member of the client before a review. */
+export interface SatisfactionScore {
+  readonly series: string;
+  /** Start of the review. */
+  readonly start: EpochMs;
+  readonly score: number;
+  readonly scale: number;
 }
 
 /** Meetings as their recorded events say. */
@@ -25,6 +35,26 @@ export function meetingQueries(db: Executor) {
         .orderBy('series')
         .orderBy('date')
         .execute();
+    },
+
+    /** Every score that members of the client gave before a review, without who gave it. */
+    async satisfaction(program: string): Promise<readonly SatisfactionScore[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(['series', 'starts_at as start', 'state'])
+        .where('program', '=', program)
+        .where(sql<boolean>`state ? 'satisfaction'`, '=', true)
+        .orderBy('starts_at')
+        .orderBy('series')
+        .execute();
+      return rows.flatMap(({ series, start, state }) =>
+        Object.values(state.satisfaction?.answers ?? {}).map((score) => ({
+          series,
+          start,
+          score,
+          scale: state.plan?.satisfaction?.scale ?? 10,
+        })),
+      );
     },
 
     async state(program: string, series: string, date: LocalDate): Promise<MeetingState | null> {
