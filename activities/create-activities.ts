@@ -5,6 +5,10 @@ import { watchFrom } from '../rules/deadlines/verdict-date.js';
 import type { Effects, LocalEffects } from '../workflows/effects.js';
 import { reconcile } from './agenda/reconcile.js';
 import { CharterBook } from './charter-book.js';
+import { carryOutDecision } from './meetings/carry-out-decision.js';
+import { clientMembers } from './meetings/client-members.js';
+import { compileAgenda } from './meetings/compile-agenda.js';
+import { reportMeeting } from './meetings/report-meeting.js';
 import { Notifier } from './notify/notifier.js';
 import { withdrawOvertaken } from './notify/withdraw.js';
 import type { Dependencies } from './ports.js';
@@ -28,6 +32,13 @@ export function createActivities(dependencies: Dependencies): Effects & LocalEff
     releaseClaim: ({ program, case: caseNumber, signalsSeen, at }) =>
       records.transaction(program, (tx) => tx.releaseClaim(caseNumber, signalsSeen, at)),
     reconcile: (input) => alive((signal) => reconcile(dependencies, book, input, signal)),
+    clientMembers: (meeting) => clientMembers(book, meeting),
+    drawSample: (meeting) => alive((signal) => drawSample(records, book, meeting, signal)),
+    compileAgenda: (meeting) => compileAgenda(records, book, meeting),
+    freezePack: (meeting) => alive(() => freezePack(records, book, meeting)),
+    fileMinutes: (meeting) => alive(() => fileMinutes(records, book, meeting)),
+    reportMeeting: (meeting) => reportMeeting(dependencies, book, meeting),
+    carryOutDecision: (meeting) => carryOutDecision(dependencies, book, meeting),
     notifyCase: (notice) =>
       alive((signal) => notifier.case(notice, { signal, triedForMs: triedFor() })),
     notifyMeeting: (notice) =>

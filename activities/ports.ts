@@ -2,6 +2,7 @@ import type { PeriodSignal, Roster } from '../rules/action/types.js';
 import type { Records } from '../records/records.js';
 import type {
   CaseInput,
+  CommitteeDecision,
   MeetingInput,
   MeetingMove,
   MeetingWithdrawal,
@@ -25,6 +26,12 @@ export interface WorkflowStarter {
     signals: readonly PeriodSignal[],
   ): Promise<SignalOutcome>;
   changeRoster(program: string, caseNumber: string, roster: Roster): Promise<SignalOutcome>;
+  /** Gives what came of it, for people to read; null when the case has ended. */
+  tellDecision(
+    program: string,
+    caseNumber: string,
+    decision: CommitteeDecision,
+  ): Promise<string | null>;
   moveMeeting(
     program: string,
     series: string,

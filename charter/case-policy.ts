@@ -20,7 +20,18 @@ export function casePolicy(
   clear: string,
   openedOn: LocalDate,
 ): CasePolicy {
-  const severity = severityOf(charter, kpi.severity);
+  return policyOf(charter, digest, kpi.severity, openedOn, kpiPolicy(kpi, clear));
+}
+
+/** The same for a case that no KPI opens; `judged` tells how its effect is judged, null: by a person. */
+export function policyOf(
+  charter: Charter,
+  digest: string,
+  severityId: string,
+  openedOn: LocalDate,
+  judged: KpiPolicy | null,
+): CasePolicy {
+  const severity = severityOf(charter, severityId);
   const year = Number(openedOn.slice(0, 4));
   const years = { from: year, to: year + yearsAhead };
   const [first, second, third] = charter.tiers;
@@ -51,7 +62,7 @@ export function casePolicy(
       ),
     ),
     skip: severity.skip,
-    kpi: kpiPolicy(kpi, clear),
+    kpi: judged,
   };
 }
 

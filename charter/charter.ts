@@ -41,6 +41,10 @@ export interface Charter {
   readonly connectors?: readonly Connector[];
   readonly scorecard?: Scorecard;
   readonly satisfaction?: Satisfaction;
+  /** Absent: a minuted decision never binds by silence. */
+  readonly decisions?: { readonly silence: CalendarDuration; readonly clause: string };
+  /** Absent: breaches of the governance itself have the lightest severity. */
+  readonly governance?: { readonly severity: string };
 }
 
 export interface Program {
@@ -172,6 +176,8 @@ export interface Series {
   readonly onHoliday: HolidayShift;
   readonly invite: CalendarDuration;
   readonly reminders: readonly CalendarDuration[];
+  /** Absent: with the pre-read pack, or a day before. */
+  readonly agendaLead?: CalendarDuration;
   readonly prePack: CalendarDuration | null;
   readonly quorum: { readonly client: number; readonly provider: number } | null;
   readonly minutesWithin: CalendarDuration;

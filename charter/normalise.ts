@@ -5,6 +5,7 @@ import { normaliseKpis } from './normalise/kpis.js';
 import {
   normaliseCommitments,
   normaliseCredits,
+  normaliseDecisions,
   normaliseReports,
   normaliseSatisfaction,
   normaliseScorecard,
@@ -41,5 +42,7 @@ export function normalise(written: WrittenCharter): Charter {
     ...optional('connectors', normaliseConnectors(written)),
     ...optional('scorecard', normaliseScorecard(written)),
     ...optional('satisfaction', normaliseSatisfaction(written)),
+    ...optional('decisions', normaliseDecisions(written)),
+    ...optional('governance', written.governance),
   };
 }

@@ -33,6 +33,7 @@ export interface Database {
   deliveries: DeliveriesTable;
   source_failures: SourceFailuresTable;
   judgements: JudgementsTable;
+  outcomes: OutcomesTable;
   case_claims: CaseClaimsTable;
   case_evidence: CaseEvidenceTable;
   actions: ActionsTable;
@@ -119,6 +120,19 @@ interface JudgementsTable {
   complete: boolean;
   at: Instant;
   delivery: string | null;
+}
+
+interface OutcomesTable {
+  program: string;
+  /** `meeting.qbr`, `commitment.forecast`, `calibration.weekly`. */
+  subject: string;
+  period: string;
+  kind: CaseKind;
+  starts_at: Instant;
+  ends_at: Instant;
+  judgement: 'good' | 'bad';
+  case_id: string | null;
+  at: Instant;
 }
 
 interface CaseClaimsTable {

@@ -12,6 +12,7 @@ export function caseFacts(state: CaseState): CaseFacts {
     case: state.case,
     kind,
     kpi,
+    ...(state.subject === undefined ? {} : { subject: state.subject }),
     scope,
     severity,
     clause,

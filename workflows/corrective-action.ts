@@ -6,6 +6,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
+import { committeeOutcome } from '../rules/action/committee.js';
 import { climb, demandedByData, demandedByDeadline } from '../rules/action/automatic.js';
 import { decide, type Outcome } from '../rules/action/decide.js';
 import type { CaseEvent } from '../rules/action/events.js';
@@ -23,11 +24,15 @@ import {
   caseState,
   caseUpdate,
   commandTypes,
+  committeeDecided,
+  noteCase,
   periodsJudged,
   rosterChanged,
   workflowIds,
   type CaseInput,
+  type CaseNote,
   type CaseRequest,
+  type CommitteeDecision,
   type QueuedNotice,
   type Written,
 } from './messages.js';
@@ -73,6 +78,8 @@ class CorrectiveAction {
     }
     setHandler(periodsJudged, (signals) => this.#takeIn(signals));
     setHandler(rosterChanged, (roster) => this.#refresh(roster));
+    setHandler(committeeDecided, (decided) => this.#obey(decided));
+    setHandler(noteCase, (note) => this.#note(note));
     setHandler(caseState, () => this.#stream.state);
   }
 
@@ -220,6 +227,24 @@ class CorrectiveAction {
       const known = signal.n <= signalsSeen || signalsBeyond.includes(signal.n);
       if (!known) this.#emit({ type: 'period-judged', signal });
     }
+  }
+
+  /** A decision of a meeting; told again it changes nothing. */
+  #obey(decided: CommitteeDecision): void {
+    const { key, series, date, decision, by, boundBy } = decided;
+    if (this.#stream.answers.has(key)) return;
+    const outcome = committeeOutcome(this.#stream.state, decided);
+    if (outcome === null) return;
+    const reason = `${decision} of ${series}, ${date}`;
+    this.#emit({ ...outcome, by: boundBy ?? by, key, text: { reason } });
+    this.#stream.answers.keep(key, this.#stream.written());
+  }
+
+  #note({ by, key, channel, note }: CaseNote): Written {
+    const answered = this.#stream.answers.of(key);
+    if (answered) return answered;
+    this.#emit({ type: 'noted', channel, by, key, text: { note } });
+    return this.#stream.answers.keep(key, this.#stream.written());
   }
 
   #refresh(roster: Roster): void {

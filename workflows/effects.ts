@@ -31,6 +31,7 @@ export type CaseFacts = Pick<
   | 'case'
   | 'kind'
   | 'kpi'
+  | 'subject'
   | 'scope'
   | 'severity'
   | 'clause'

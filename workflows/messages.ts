@@ -4,6 +4,7 @@ import type { CaseCommand, CommandMeta } from '../rules/action/commands.js';
 import type { CaseEvent } from '../rules/action/events.js';
 import type { CaseNoticePlan } from '../rules/action/notices.js';
 import type { CaseState, PeriodSignal, Roster } from '../rules/action/types.js';
+import type { DecisionEffect } from '../rules/meeting/decisions.js';
 import type { MeetingCommand } from '../rules/meeting/commands.js';
 import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingState, MeetingTimes } from '../rules/meeting/types.js';
@@ -144,5 +145,27 @@ export const commandTypes = [
 ] as const satisfies readonly CommandType[];
 
 export const periodsJudged = defineSignal<[readonly PeriodSignal[]]>('periodsJudged');
+/** What a meeting decided about a case, once it binds: a machine tells, nobody waits. */
+export interface CommitteeDecision {
+  readonly key: string;
+  readonly series: string;
+  readonly date: LocalDate;
+  readonly decision: string;
+  /** Who wrote it down, and who confirmed it; null when it bound by silence. */
+  readonly by: string;
+  readonly boundBy: string | null;
+  readonly effect: DecisionEffect;
+}
+
+export interface CaseNote {
+  readonly by: string;
+  readonly key: string;
+  readonly channel: string;
+  readonly note: string;
+}
+
+export const committeeDecided = defineSignal<[CommitteeDecision]>('committeeDecided');
+/** A reply by mail becomes a note: never a state change. */
+export const noteCase = defineUpdate<Written, [CaseNote]>('note');
 export const rosterChanged = defineSignal<[Roster]>('rosterChanged');
 export const caseState = defineQuery<CaseState>('state');

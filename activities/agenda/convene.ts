@@ -2,6 +2,7 @@ import type { Occurrence } from '../../rules/cadence/types.js';
 import type { AgendaEventBody } from '../../rules/program/events.js';
 import type { EpochMs, LocalDate } from '../../rules/time.js';
 import type { Series } from '../../charter/charter.js';
+import { meetingPlan } from '../../charter/meeting-plan.js';
 import { meetingTimes } from '../../charter/meeting-times.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
 import type { MeetingInput, MeetingMove, MeetingWithdrawal } from '../../workflows/messages.js';
@@ -63,8 +64,9 @@ export function convened(
     uid,
     charterDigest: digest,
     minutesWithinMs: (days * 86_400 + seconds) * 1000,
-    times: meetingTimes(series, occurrence),
+    times: meetingTimes(reign.charter, series, occurrence),
     place: series.where,
+    plan: meetingPlan(reign.charter, series),
   };
   return {
     event: {
@@ -115,7 +117,7 @@ export function moved(
   const { digest } = reign;
   const move = {
     by: theCharter,
-    times: meetingTimes(series, to),
+    times: meetingTimes(reign.charter, series, to),
     place: series.where,
     charterDigest: digest,
     reason: 'the charter has changed',

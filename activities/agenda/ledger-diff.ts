@@ -49,7 +49,7 @@ export function futureDifference(
     ({ previous }) => placeUnder(reigns, previous.row) !== series.where,
   );
   const inviteAt = (occurrence: Occurrence) =>
-    Math.max(meetingTimes(series, occurrence).inviteAt, notBefore);
+    Math.max(meetingTimes(reign.charter, series, occurrence).inviteAt, notBefore);
   const open = pairing.added.filter((occurrence) => !isKnown(rows, occurrence));
   const later = open.map(inviteAt).filter((instant) => instant > at);
   return {

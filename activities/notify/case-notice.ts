@@ -4,10 +4,16 @@ import type { CaseFacts, CaseNotice, ToldEvent } from '../../workflows/effects.j
 import type * as mail from '../mail/templates/notice.js';
 import { distance, kpiOf, shown } from './figures.js';
 import { nameOf } from './people.js';
+import { subjectName, valueInWords } from './subject.js';
 
 /** What the mail to one person says, from the notice of the workflow and the names of the charter in force. */
-export function caseMail(charter: Charter, notice: CaseNotice, recipient: string): mail.CaseNotice {
-  const facts = factsOf(charter, notice.facts, recipient);
+export function caseMail(
+  charter: Charter,
+  notice: CaseNotice,
+  recipient: string,
+  title: string | null,
+): mail.CaseNotice {
+  const facts = factsOf(charter, notice.facts, recipient, title);
   const { event } = notice;
   const by = nameOf(charter, event.by ?? '');
   const text = (name: string) => event.text?.[name] ?? '';
@@ -85,7 +91,12 @@ function changeOf(charter: Charter, facts: CaseFacts, event: ToldEvent): mail.Ca
   }
 }
 
-function factsOf(charter: Charter, facts: CaseFacts, recipient: string): mail.CaseFacts {
+function factsOf(
+  charter: Charter,
+  facts: CaseFacts,
+  recipient: string,
+  title: string | null,
+): mail.CaseFacts {
   const kpi = kpiOf(charter, facts.kpi);
   const { opening, deadline } = facts;
   const clause = charter.clauses.find((one) => one.id === facts.clause);
@@ -93,7 +104,7 @@ function factsOf(charter: Charter, facts: CaseFacts, recipient: string): mail.Ca
     program: { id: charter.program.id, name: charter.program.name },
     case: facts.case,
     kind: facts.kind,
-    kpi: kpi?.name ?? facts.kpi ?? '',
+    kpi: subjectName(charter, facts, title),
     scope: facts.scope === 'all' ? null : facts.scope,
     clause: clause ? { ref: clause.ref, text: clause.text } : null,
     miss: {
@@ -122,9 +133,11 @@ function factsOf(charter: Charter, facts: CaseFacts, recipient: string): mail.Ca
 
 /** The periods that the verdict rests on: `2026-W15: 81 %, 2026-W16: 80.5 %`. */
 function measuredOf(charter: Charter, facts: CaseFacts): string {
-  const kpi = kpiOf(charter, facts.kpi);
   const periods = facts.watch?.periods ?? [facts.latest];
   return periods
-    .map(({ period, value }) => `${period}: ${value === null ? '–' : shown(kpi, value)}`)
+    .map(
+      ({ period, value }) =>
+        `${period}: ${value === null ? '–' : valueInWords(charter, facts, value)}`,
+    )
     .join(', ');
 }

@@ -42,8 +42,9 @@ export class Notifier {
       epoch: String(event.sequence),
       at: event.at,
     });
+    const title = facts.kind === 'raised' ? await this.#titleOf(program, facts.case) : null;
     const mails = peopleOf(charter, to, former).map((person) =>
-      outgoingMail(envelope, person, caseMail(charter, notice, person.id)),
+      outgoingMail(envelope, person, caseMail(charter, notice, person.id, title)),
     );
     // What the records have was confirmed to its sender, so nothing begins after that (invariant 5).
     const isDue = async () => {
@@ -99,6 +100,12 @@ export class Notifier {
     const delivery = await sendAll(this.#records, this.#post, program, mails, attempt);
     await this.#records.dispatches.confirm(program, id, dispatch.createdAt);
     return delivery;
+  }
+
+  /** What a raised case is about, in the words of who raised it; null once they were erased. */
+  async #titleOf(program: string, number: string): Promise<string | null> {
+    const events = await this.#records.streams.events({ kind: 'action', program, case: number });
+    return events[0]?.event.text?.title ?? null;
   }
 
   async #envelope(

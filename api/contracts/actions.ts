@@ -34,7 +34,15 @@ const Next = z.object({
 export const ActionSummary = z.object({
   program: z.string(),
   case: z.string(),
-  kind: z.enum(['kpi-breach', 'reporting-default']),
+  kind: z.enum([
+    'kpi-breach',
+    'reporting-default',
+    'meeting-not-held',
+    'minutes-missing',
+    'commitment-missed',
+    'calibration-drift',
+    'raised',
+  ]),
   kpi: z.string().nullable(),
   /** Column by value; empty when the KPI is one series. */
   scope: z.record(z.string(), z.string()),

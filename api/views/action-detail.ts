@@ -1,4 +1,5 @@
 import { kpiOf, shown } from '../../activities/notify/figures.js';
+import { subjectName, valueInWords } from '../../activities/notify/subject.js';
 import { nameOf } from '../../activities/notify/people.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
 import type { RecordedEvent } from '../../records/queries/streams.js';
@@ -31,7 +32,7 @@ export function actionDetail(
     version,
     timeZone: charter.program.timeZone,
     names: {
-      kpi: kpi?.name ?? state.kpi,
+      kpi: subjectName(charter, state, events[0]?.event.text?.title ?? null),
       tiers: charter.tiers.map(({ name }) => name),
       people: namesIn(charter, state, events),
     },
@@ -41,8 +42,8 @@ export function actionDetail(
     cycle,
     expected: expectedIn(state),
     acknowledged: acknowledged && { by: acknowledged.by, at: utc(acknowledged.at) },
-    opening: judged(kpi, state.opening),
-    latest: judged(kpi, state.latest),
+    opening: judged(charter, state, state.opening),
+    latest: judged(charter, state, state.latest),
     badPeriods,
     items: itemsOf(state, events),
     plan: planOf(kpi, state),
@@ -50,7 +51,7 @@ export function actionDetail(
       from: utc(watch.from),
       maxPeriods: watch.maxPeriods,
       extended: watch.extended,
-      periods: watch.periods.map((period) => judged(kpi, period)),
+      periods: watch.periods.map((period) => judged(charter, state, period)),
     },
     verdict,
     pauses: state.pauses.map(({ from, to, until, side }) => ({
@@ -75,7 +76,8 @@ function expectedIn(state: CaseState): string | null {
   return nobody ? null : personWaitedFor(state);
 }
 
-function judged(kpi: Kpi | undefined, signal: PeriodSignal): JudgedPeriod {
+function judged(charter: Charter, about: CaseState, signal: PeriodSignal): JudgedPeriod {
+  const inWords = (figure: string) => valueInWords(charter, about, figure);
   const { period, start, end, state, value, target, judgement } = signal;
   return {
     period,
@@ -84,7 +86,7 @@ function judged(kpi: Kpi | undefined, signal: PeriodSignal): JudgedPeriod {
     state,
     value,
     target,
-    shown: { value: value === null ? null : shown(kpi, value), target: shown(kpi, target) },
+    shown: { value: value === null ? null : inWords(value), target: inWords(target) },
     judgement,
   };
 }

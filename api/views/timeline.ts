@@ -104,6 +104,8 @@ function says(charter: Charter, kpi: string | null, event: CaseEvent): string {
       return `${by} asked to cancel it`;
     case 'cancelled':
       return `${by} agreed to cancel it, as ${name(event.requestedBy)} had asked`;
+    case 'noted':
+      return `${by} wrote a note`;
     case 'closed':
       return 'closed, effective';
     case 'deadline-armed':

@@ -47,6 +47,8 @@ const references: readonly (readonly [pattern: string, target: Target])[] = [
   ['commitments.*.clause', clause],
   ['commitments.*.owner', person],
   ['credits.clause', clause],
+  ['decisions.clause', clause],
+  ['governance.severity', severity],
   ['satisfaction.before.*', series],
   ['reports.*.to.*', receiver],
 ];

@@ -47,6 +47,10 @@ function normaliseSeries(charter: WrittenCharter, written: Written): Series {
     onHoliday: written.onHoliday ?? 'following',
     invite: calendarTime(written.invite ?? '7d'),
     reminders: inOrder(written.reminders ?? ['1d']).map(calendarTime),
+    ...optional(
+      'agendaLead',
+      written.agendaLead === undefined ? undefined : calendarTime(written.agendaLead),
+    ),
     prePack: calendarTimeOrNull(written.prePack),
     quorum: written.quorum ?? null,
     minutesWithin: calendarTime(written.minutesWithin ?? '2d'),

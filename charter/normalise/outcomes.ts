@@ -1,4 +1,4 @@
-import type { Commitment, Credits, Report, Satisfaction, Scorecard } from '../charter.js';
+import type { Charter, Commitment, Credits, Report, Satisfaction, Scorecard } from '../charter.js';
 import { parsePercent } from '../phrases/decimal.js';
 import { cadenceRule, parseWhen } from '../phrases/when.js';
 import type { WrittenCharter } from '../schema/charter.js';
@@ -63,4 +63,9 @@ export function normaliseSatisfaction({ satisfaction }: WrittenCharter): Satisfa
   if (satisfaction === undefined) return undefined;
   const { before, ask, scale } = satisfaction;
   return { before: inOrder(before), ask: calendarTime(ask ?? '5d'), scale: scale ?? 10 };
+}
+
+export function normaliseDecisions({ decisions }: WrittenCharter): Charter['decisions'] {
+  if (decisions === undefined) return undefined;
+  return { silence: calendarTime(decisions.silence), clause: decisions.clause };
 }

@@ -63,6 +63,9 @@ const series = z.strictObject({
     .array(positiveDuration('How long before it a reminder goes out.'))
     .describe('Reminders before the meeting. Default: [1d].')
     .optional(),
+  agendaLead: calendarDuration(
+    'How long before it the agenda is issued. Default: with the pre-read pack, or 1d.',
+  ).optional(),
   prePack: calendarDuration('How long before it the pre-read pack is frozen and sent.').optional(),
   quorum: z
     .strictObject({

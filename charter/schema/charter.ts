@@ -3,7 +3,15 @@ import { cadence } from './cadence.js';
 import { calendars } from './calendars.js';
 import { businessDuration, calendarDuration, line } from './common.js';
 import { kpis } from './kpis.js';
-import { commitments, credits, reports, satisfaction, scorecard } from './outcomes.js';
+import {
+  commitments,
+  credits,
+  decisions,
+  governance,
+  reports,
+  satisfaction,
+  scorecard,
+} from './outcomes.js';
 import { clauses, language, people, program } from './parties.js';
 import { sources } from './sources.js';
 import { reminders, severities, stages, tiers } from './tiers.js';
@@ -40,6 +48,8 @@ export const charterSchema = z
     credits: credits.optional(),
     scorecard: scorecard.optional(),
     satisfaction: satisfaction.optional(),
+    decisions: decisions.optional(),
+    governance: governance.optional(),
     reports: reports.optional(),
   })
   .describe('A Steerco charter: how one outsourcing program is governed.');

@@ -7,6 +7,7 @@ import {
   id,
   line,
   percent,
+  positiveDuration,
   reference,
   side,
   when,
@@ -69,6 +70,23 @@ export const satisfaction = z
       .optional(),
   })
   .describe('The question put to each client member before a review.');
+
+export const decisions = z
+  .strictObject({
+    silence: positiveDuration(
+      'A minuted decision binds when nobody of the other side objects for so long after the minutes.',
+    ),
+    clause: z.string().describe('Id of the clause that lets silence count.'),
+  })
+  .describe('How minuted decisions bind without a confirmation. Default: they never do.');
+
+export const governance = z
+  .strictObject({
+    severity: reference('severity').describe(
+      'Severity of cases about the governance itself: a meeting not held, minutes missing, a commitment missed, a calibration drift. Default: the lightest.',
+    ),
+  })
+  .describe('How breaches of the governance itself are treated.');
 
 export const reports = z
   .array(

@@ -43,7 +43,8 @@ Examples:
 
 function row(action: ActionSummary, timeZone: string, now: string): readonly string[] {
   const { kpi, kind, stage, tier, waitingFor, owner, next, closed } = action;
-  const what = kind === 'reporting-default' ? `${kpi ?? ''} (no data)` : (kpi ?? kind);
+  const what =
+    kind === 'reporting-default' ? `${kpi ?? ''} (no data)` : (kpi ?? kind.replaceAll('-', ' '));
   const ended = closed === null ? '' : `ended ${when(closed, timeZone, now)}`;
   return [
     action.case,

@@ -19,6 +19,7 @@ export interface MeetingChange {
 
 interface MeetingToChange {
   readonly state: MeetingState;
+  readonly charter: Charter;
   readonly series: Series;
   readonly digest: string;
 }
@@ -44,12 +45,12 @@ export async function meetingToChange(
   const refusal =
     meetingChangeRefusal(state, series, rosterOf(charter, digest), by) ?? meetingRefusal(state);
   if (refusal !== null) throw refused(refusal);
-  return { state, series, digest };
+  return { state, charter, series, digest };
 }
 
 /** The meeting at its new time, with every instant around it computed anew (design D8). */
 export function meetingMove(
-  { state, series, digest }: MeetingToChange,
+  { state, charter, series, digest }: MeetingToChange,
   change: MeetingChange & {
     readonly start: EpochMs;
     readonly end: EpochMs | null;
@@ -69,7 +70,7 @@ export function meetingMove(
     );
   }
   const place = change.place === undefined ? state.place : change.place;
-  const times = meetingTimes(series, { start, end });
+  const times = meetingTimes(charter, series, { start, end });
   return { by, key, reason, times, place, charterDigest: digest };
 }
 

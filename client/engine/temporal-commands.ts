@@ -7,6 +7,7 @@ import {
 
 import type { PeriodSignal, Roster } from '../../rules/action/types.js';
 import {
+  committeeDecided,
   meetingMoved,
   meetingWithdrawn,
   periodsJudged,
@@ -14,6 +15,7 @@ import {
   taskQueue,
   workflowIds,
   type CaseInput,
+  type CommitteeDecision,
   type MeetingInput,
   type MeetingMove,
   type MeetingWithdrawal,
@@ -58,6 +60,17 @@ export class TemporalCommands {
     return this.#tell(this.#case(program, number), (handle) =>
       handle.signal(rosterChanged, roster),
     );
+  }
+
+  async tellDecision(
+    program: string,
+    number: string,
+    decision: CommitteeDecision,
+  ): Promise<string | null> {
+    const told = await this.#tell(this.#case(program, number), (handle) =>
+      handle.signal(committeeDecided, decision),
+    );
+    return told === 'delivered' ? number : null;
   }
 
   moveMeeting(

@@ -8,7 +8,14 @@ type Event<T extends KpiEvent['type']> = Extract<KpiEvent, { type: T }>;
 
 /** Deliveries, judgements in all their revisions, and the claims of cases and evidence (design D3, D4). */
 export const kpiProjection: Projection<'kpi'> = {
-  tables: ['deliveries', 'source_failures', 'judgements', 'case_evidence', 'case_claims'],
+  tables: [
+    'deliveries',
+    'source_failures',
+    'judgements',
+    'outcomes',
+    'case_evidence',
+    'case_claims',
+  ],
   async apply(tx, { program, kpi }, events) {
     const judged = events.filter((event) => event.type === 'period-judged');
     await insertJudgements(tx, program, kpi, judged);
@@ -35,6 +42,8 @@ async function applyEvent(
       return claimEvidence(tx, program, event);
     case 'case-released':
       return releaseCase(tx, program, event);
+    case 'occurrence-judged':
+      return insertOutcome(tx, program, kpi, event);
   }
 }
 
@@ -109,5 +118,27 @@ async function putFailure(
     .insertInto('source_failures')
     .values({ program, source: event.source, ...columns })
     .onConflict((conflict) => conflict.columns(['program', 'source']).doUpdateSet(columns))
+    .execute();
+}
+
+async function insertOutcome(
+  tx: Executor,
+  program: string,
+  subject: string,
+  { kind, period, start, end, judgement, case: number, at }: Event<'occurrence-judged'>,
+): Promise<void> {
+  await tx
+    .insertInto('outcomes')
+    .values({
+      program,
+      subject,
+      period,
+      kind,
+      starts_at: toTimestamp(start),
+      ends_at: toTimestamp(end),
+      judgement,
+      case_id: number,
+      at: toTimestamp(at),
+    })
     .execute();
 }

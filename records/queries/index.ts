@@ -10,6 +10,7 @@ import { judgementQueries } from './judgements.js';
 import { mailQueries } from './mails.js';
 import { meetingQueries } from './meetings.js';
 import { occurrenceQueries } from './occurrences.js';
+import { outcomeQueries } from './outcomes.js';
 import { sourceQueries } from './sources.js';
 import { streamQueries } from './streams.js';
 
@@ -25,6 +26,7 @@ export function queriesOf(db: Executor) {
     mails: mailQueries(db),
     meetings: meetingQueries(db),
     occurrences: occurrenceQueries(db),
+    outcomes: outcomeQueries(db),
     sources: sourceQueries(db),
     streams: streamQueries(db),
     /** Where the program's chain stands: printed in mails, minutes and reports. */

@@ -26,12 +26,14 @@ export type PlannedItem = Pick<ActionItem, 'id' | 'kind' | 'owner' | 'due'>;
 
 /** Everything that can happen to a corrective action. Free text lives in `text`, by the names in comments. */
 export type CaseEventBody =
+  /** text: title, of one that was raised. */
   | {
       readonly type: 'opened';
       readonly program: string;
       readonly case: string;
       readonly kind: CaseKind;
       readonly kpi: string | null;
+      readonly subject?: string;
       readonly scope: string;
       readonly severity: string;
       readonly clause: string | null;
@@ -108,6 +110,8 @@ export type CaseEventBody =
   /** text: reason. */
   | { readonly type: 'cancel-requested' }
   | { readonly type: 'cancelled'; readonly requestedBy: string }
+  /** text: note. What somebody wrote about it; it changes nothing. */
+  | { readonly type: 'noted'; readonly channel: string }
   | { readonly type: 'closed' }
   | {
       readonly type: 'deadline-armed';

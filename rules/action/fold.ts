@@ -10,6 +10,7 @@ const quiet: ReadonlySet<CaseEvent['type']> = new Set([
   'top-notice',
   'people-unreachable',
   'roster-changed',
+  'noted',
 ]);
 
 /**
@@ -58,6 +59,7 @@ function opened(event: Opened): CaseState {
     case: event.case,
     kind,
     kpi,
+    ...(event.subject === undefined ? {} : { subject: event.subject }),
     scope,
     severity,
     clause,
@@ -153,6 +155,7 @@ function changes(state: CaseState, event: Later): Changes {
     case 'reminded':
       return { lastReminder: event.due ?? event.at };
     case 'people-unreachable':
+    case 'noted':
       return {};
     case 'paused':
       return {
@@ -204,10 +207,16 @@ function owe(state: CaseState, step: Step, at: number): Changes {
 
 function pass(state: CaseState, step: keyof typeof stageAfter, at: number): Changes {
   const stage: Stage = stageAfter[step];
-  const next = stepAfter(step, skipped(state));
+  const next = nextStep(state, step);
   const items =
     next === 'implement' && state.items.length === 0 ? [unplannedItem(state)] : state.items;
   return { stage, items, ...owe(state, next, at) };
+}
+
+/** Where no data can tell whether it worked, somebody decides. */
+function nextStep(state: CaseState, step: Step): Step {
+  const next = stepAfter(step, skipped(state));
+  return next === 'watch' && state.policy.kpi === null ? 'decide' : next;
 }
 
 /** A light path is for the first attempt: a case that came back is analysed and planned in full. */

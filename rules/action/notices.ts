@@ -115,6 +115,7 @@ export function noticeOf(state: CaseState, event: CaseEvent): CaseNoticePlan | n
     case 'watch-started':
     case 'watch-extended':
     case 'people-unreachable':
+    case 'noted':
     case 'deadline-armed':
       return null;
   }

@@ -30,7 +30,18 @@ export type SkippableStep = Extract<Step, 'contain' | 'analyse' | 'plan' | 'appr
 
 export type Verdict = 'EFFECTIVE' | 'INEFFECTIVE' | 'INCONCLUSIVE';
 
-export type CaseKind = 'kpi-breach' | 'reporting-default';
+/**
+ * What opened a case: a KPI, or a breach of the governance itself, which is judged per occurrence like a
+ * KPI per period; `raised`: somebody asked for it.
+ */
+export type CaseKind =
+  | 'kpi-breach'
+  | 'reporting-default'
+  | 'meeting-not-held'
+  | 'minutes-missing'
+  | 'commitment-missed'
+  | 'calibration-drift'
+  | 'raised';
 
 export type ReminderPolicy =
   | { readonly kind: 'daily'; readonly at: LocalTime }
@@ -165,6 +176,8 @@ export interface CaseState {
   readonly case: string;
   readonly kind: CaseKind;
   readonly kpi: string | null;
+  /** What is claimed where it is no KPI: `meeting.qbr`, `commitment.forecast`, `raised.…`; absent for KPIs. */
+  readonly subject?: string;
   readonly scope: string;
   readonly severity: string;
   readonly clause: string | null;

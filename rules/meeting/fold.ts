@@ -157,11 +157,14 @@ function distributed(
   };
 }
 
+/** An agenda that is due again is built anew: what it rested on has moved on by then. */
 function rescheduled(
   state: MeetingState,
-  { times, place, charterDigest }: Event<'rescheduled'>,
+  { at, times, place, charterDigest }: Event<'rescheduled'>,
 ): Partial<MeetingState> {
+  const isDueAgain = times.agendaAt !== undefined && times.agendaAt > at;
   return {
+    ...(isDueAgain ? { agenda: undefined, pack: undefined } : {}),
     times,
     place,
     charterDigest,

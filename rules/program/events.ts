@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../events.js';
+import type { CaseKind } from '../action/types.js';
 import type { JudgedPeriod } from '../kpi/types.js';
 import type { EpochMs, LocalDate } from '../time.js';
 
@@ -100,6 +101,17 @@ export type KpiEventBody =
       readonly revision: number;
       readonly opensEpisode: boolean;
     }
-  | { readonly type: 'case-released'; readonly scope: string; readonly case: string };
+  | { readonly type: 'case-released'; readonly scope: string; readonly case: string }
+  /** How an occurrence of a meeting, a commitment or a calibration went, on a stream of its own subject. */
+  | {
+      readonly type: 'occurrence-judged';
+      readonly kind: CaseKind;
+      readonly period: string;
+      readonly start: EpochMs;
+      readonly end: EpochMs;
+      readonly judgement: 'good' | 'bad';
+      /** The case that it opened or became evidence of. */
+      readonly case: string | null;
+    };
 
 export type KpiEvent = StreamEvent & KpiEventBody;

@@ -68,7 +68,7 @@ describe('the instants around a meeting', () => {
     const qbr = charter.cadence.find(({ id }) => id === 'qbr')!;
     // Thursday 2 April 2026 10:00 in Madrid; the clocks changed on 29 March.
     const start = Date.parse('2026-04-02T10:00:00+02:00');
-    const times = meetingTimes(qbr, { start, end: start + 7_200_000 });
+    const times = meetingTimes(charter, qbr, { start, end: start + 7_200_000 });
     const iso = (at: number) => new Date(at).toISOString();
     expect(iso(times.inviteAt)).toBe('2026-03-12T09:00:00.000Z');
     expect(times.reminders.map(iso)).toEqual([

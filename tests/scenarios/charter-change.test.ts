@@ -157,7 +157,7 @@ describe('a meeting that people were invited to', () => {
     const { charter, digest } = exampleCharter(first);
     const start = Date.parse(instant);
     const [own] = charter.cadence.filter(({ id }) => id === meeting[0]);
-    const times = meetingTimes(own!, { start, end: start + 3_600_000 });
+    const times = meetingTimes(charter, own!, { start, end: start + 3_600_000 });
     const move = { times, place: 'Room 2', charterDigest: digest, reason: 'the room is taken' };
     return update<MeetingMove>(rescheduleMeeting, meeting, move, key);
   }

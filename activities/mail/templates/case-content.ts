@@ -23,11 +23,16 @@ export function caseContent(notice: CaseNotice, personId: string, words: Words, 
   if (notice.clause !== null) {
     quotes.push({ title: `${words.labels.clause} ${notice.clause.ref}`, text: notice.clause.text });
   }
+  const { kind } = notice;
+  const isKpi = kind === 'kpi-breach' || kind === 'reporting-default';
+  const happened = say(isKpi ? words.miss : words.breaches[kind], notice);
+  // The first mail of a case that no KPI opened has nothing to say but what happened.
+  const isNews = !isKpi && notice.purpose === 'case-opened';
   return {
     tone: toneOf(notice),
-    subject: say(mail.subject, notice),
-    headline: say(mail.headline, notice),
-    paragraphs: [say(words.miss, notice)],
+    subject: isNews ? `[${notice.case}] ${happened}` : say(mail.subject, notice),
+    headline: isNews ? happened : say(mail.headline, notice),
+    paragraphs: isNews ? [] : [happened],
     owed: owedOf(notice, personId, words, say),
     lists: planOf(notice, words, say),
     quotes,

@@ -22,7 +22,7 @@ export function describeCase(terminal: Terminal, detail: ActionDetail, now: stri
     lines.length === 0 ? [] : ['', title(name), ...lines.map((line) => `  ${printable(line)}`)];
   const what = detail.names.kpi ?? detail.kind;
   return [
-    `${title(`${detail.case}  ${what}`)}: ${printable(miss(detail.opening))}`,
+    `${title(`${detail.case}  ${what}`)}: ${printable(miss(detail))}`,
     ...clause(detail),
     '',
     ...facts(detail, at).map(([name, text]) => `${name.padEnd(13)} ${printable(text)}`),
@@ -42,7 +42,9 @@ function clause({ clause: agreed }: ActionDetail): readonly string[] {
 
 type At = (instant: string) => string;
 
-function miss({ period, shown }: JudgedPeriod): string {
+/** What opened it: a figure of a KPI, or which rule of the governance was broken. */
+function miss({ kind, kpi, opening: { period, shown } }: ActionDetail): string {
+  if (kpi === null) return `${kind.replaceAll('-', ' ')}, ${period}`;
   const value = shown.value ?? 'no data';
   return `${value} in ${period}, target ${shown.target}`;
 }

@@ -70,6 +70,13 @@ export const en: Words = {
     '{{#if miss.value}}It was {{miss.value}} in {{miss.period}}; the target was {{miss.target}}' +
     '{{#if miss.by}} (missed by {{miss.by}}){{/if}}.' +
     '{{else}}No data was delivered for {{miss.period}}; the target was {{miss.target}}.{{/if}}',
+  breaches: {
+    'meeting-not-held': '{{kpi}} of {{miss.period}} was not held.',
+    'minutes-missing': 'The minutes of {{kpi}} of {{miss.period}} did not come in time.',
+    'commitment-missed': '{{kpi}}, due on {{miss.period}}, was not met in time.',
+    'calibration-drift': '{{kpi}} of {{miss.period}} found scores beyond the tolerance.',
+    raised: '{{kpi}} (raised on {{miss.period}}).',
+  },
   deadlines: {
     acknowledge: 'Acknowledge it by {{when next.at}}.',
     resolve: "{{word 'steps' pending}}, by {{when next.at}}.",

@@ -74,6 +74,14 @@ export const es: Words = {
     '{{#if miss.value}}Fue de {{miss.value}} en {{miss.period}}; el objetivo era {{miss.target}}' +
     '{{#if miss.by}} (incumplido por {{miss.by}}){{/if}}.' +
     '{{else}}No se entregaron datos de {{miss.period}}; el objetivo era {{miss.target}}.{{/if}}',
+  breaches: {
+    'meeting-not-held': '{{kpi}} del {{miss.period}} no se celebró.',
+    'minutes-missing': 'El acta de {{kpi}} del {{miss.period}} no llegó a tiempo.',
+    'commitment-missed': '{{kpi}}, con vencimiento el {{miss.period}}, no se cumplió a tiempo.',
+    'calibration-drift':
+      '{{kpi}} del {{miss.period}} encontró puntuaciones fuera de la tolerancia.',
+    raised: '{{kpi}} (planteado el {{miss.period}}).',
+  },
   deadlines: {
     acknowledge: 'Acuse recibo a más tardar el {{when next.at}}.',
     resolve: "{{word 'steps' pending}}, a más tardar el {{when next.at}}.",

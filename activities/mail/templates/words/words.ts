@@ -1,5 +1,11 @@
 import type { ClimbReason } from '../../../../rules/action/events.js';
-import type { DeadlineKind, Stage, Step, Verdict } from '../../../../rules/action/types.js';
+import type {
+  CaseKind,
+  DeadlineKind,
+  Stage,
+  Step,
+  Verdict,
+} from '../../../../rules/action/types.js';
 import type { Side } from '../../../../rules/time.js';
 import type { CaseChange, CaseRequest, Notice } from '../notice.js';
 
@@ -50,6 +56,10 @@ export interface Words {
   readonly missed: Readonly<Record<'acknowledge' | 'resolve' | 'item', string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly miss: Phrase;
+  /** What happened where no KPI opened the case. */
+  readonly breaches: Readonly<
+    Record<Exclude<CaseKind, 'kpi-breach' | 'reporting-default'>, Phrase>
+  >;
   /** What is to be done by when, over the fields of a case whose `next` is of that kind. */
   readonly deadlines: Readonly<Record<DeadlineKind, Phrase>>;
   readonly otherwise: { readonly climbs: Phrase; readonly repeats: Phrase };
