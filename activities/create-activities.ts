@@ -7,6 +7,7 @@ import { reconcile } from './agenda/reconcile.js';
 import { CharterBook } from './charter-book.js';
 import { carryOutDecision } from './meetings/carry-out-decision.js';
 import { clientMembers } from './meetings/client-members.js';
+import { freezePack, fileMinutes } from './meetings/documents.js';
 import { compileAgenda } from './meetings/compile-agenda.js';
 import { reportMeeting } from './meetings/report-meeting.js';
 import { Notifier } from './notify/notifier.js';

@@ -4,6 +4,7 @@ import { events } from './migrations/0001-events.js';
 import { projections } from './migrations/0002-projections.js';
 import { operations } from './migrations/0003-operations.js';
 import { withdrawnMails } from './migrations/0004-withdrawn-mails.js';
+import { documents } from './migrations/0005-documents.js';
 import { outcomes } from './migrations/0007-outcomes.js';
 import { decisions } from './migrations/0009-decisions.js';
 import type { Database } from './schema.js';
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-projections': projections,
   '0003-operations': operations,
   '0004-withdrawn-mails': withdrawnMails,
+  '0005-documents': documents,
   '0007-outcomes': outcomes,
   '0009-decisions': decisions,
 };

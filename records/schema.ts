@@ -42,6 +42,7 @@ export interface Database {
   charters: ChartersTable;
   mails: MailsTable;
   dispatches: DispatchesTable;
+  documents: DocumentsTable;
 }
 
 interface EventsTable {
@@ -237,4 +238,17 @@ interface DispatchesTable {
   payload: Json<unknown>;
   created_at: Instant;
   confirmed_at: NullableInstant;
+}
+
+interface DocumentsTable {
+  program: string;
+  id: string;
+  kind: 'minutes' | 'pack';
+  series: string;
+  date: LocalDate;
+  content_type: string;
+  filename: string;
+  bytes: Buffer;
+  digest: string;
+  created_at: Instant;
 }

@@ -6,6 +6,7 @@ import { charterQueries } from './charters.js';
 import { claimQueries } from './claims.js';
 import { decisionQueries } from './decisions.js';
 import { dispatchQueries } from './dispatches.js';
+import { documentQueries } from './documents.js';
 import { judgementQueries } from './judgements.js';
 import { mailQueries } from './mails.js';
 import { meetingQueries } from './meetings.js';
@@ -22,6 +23,7 @@ export function queriesOf(db: Executor) {
     claims: claimQueries(db),
     decisions: decisionQueries(db),
     dispatches: dispatchQueries(db),
+    documents: documentQueries(db),
     judgements: judgementQueries(db),
     mails: mailQueries(db),
     meetings: meetingQueries(db),

@@ -84,6 +84,7 @@ onEveryPostgres('database', (test) => {
         { name: '0002-projections' },
         { name: '0003-operations' },
         { name: '0004-withdrawn-mails' },
+        { name: '0005-documents' },
         { name: '0007-outcomes' },
         { name: '0009-decisions' },
       ]);
