@@ -144,6 +144,14 @@ function mailOptions(message: MailMessage): SendMailOptions {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
     },
+    ...(message.attachments !== undefined && {
+      attachments: message.attachments.map(({ filename, contentType, content }) => ({
+        filename,
+        contentType,
+        content,
+        encoding: 'base64',
+      })),
+    }),
     ...(message.calendar !== undefined && {
       icalEvent: {
         method: message.calendar.method,

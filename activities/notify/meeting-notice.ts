@@ -7,12 +7,22 @@ import type * as mail from '../mail/templates/notice.js';
 import type { Participants } from './participants.js';
 import { nameOf } from './people.js';
 
-/** What the mail about a meeting says: people and clauses of the charter in force, the rest of its series. */
+/** What a notice needs besides the charter: looked up in the records. */
+export interface MeetingWords {
+  /** The agenda as it was issued, in words; the standing items until then. */
+  readonly agenda: readonly string[];
+  /** The words of decisions by id. */
+  readonly decisions: ReadonlyMap<string, string>;
+}
+
+/** What the mail about a meeting says to one person: people and clauses of the charter in force, the rest of its series. */
 export function meetingMail(
   charter: Charter,
   series: Series,
   notice: MeetingNotice,
   { chair }: Participants,
+  words: MeetingWords,
+  actions: readonly mail.OneAction[],
 ): mail.MeetingNotice {
   const { state, reason, purpose } = notice;
   const clause = charter.clauses.find((one) => one.id === series.clause);
@@ -26,14 +36,16 @@ export function meetingMail(
     tierName: atTier(charter.tiers, state.tier).name,
     chair: nameOf(charter, chair),
     clause: clause ? { ref: clause.ref, text: clause.text } : null,
-    agenda: series.agenda.map(({ title, minutes }) =>
-      minutes === null ? title : `${title} (${minutes} min)`,
-    ),
+    agenda: withoutAgenda.has(purpose) ? [] : words.agenda,
   };
   const due = state.minutesDueAt ?? state.times.minutesDue;
+  const by = nameOf(charter, notice.event?.by ?? '');
   switch (purpose) {
     case 'meeting-invitation':
     case 'meeting-reminder':
+    case 'meeting-agenda':
+    case 'meeting-pack':
+    case 'meeting-minutes-missing':
       return { ...facts, purpose };
     case 'meeting-rescheduled':
       return { ...facts, purpose, reason, previousStart: notice.previousStart };
@@ -42,9 +54,66 @@ export function meetingMail(
     case 'meeting-minutes-due':
     case 'meeting-unconfirmed':
       return { ...facts, purpose, due };
-    default:
-      throw new Error(`no mail is written for '${purpose}' yet`);
+    case 'meeting-satisfaction':
+      return {
+        ...facts,
+        purpose,
+        scale: state.plan?.satisfaction?.scale ?? 10,
+        until: state.times.start,
+        actions,
+      };
+    case 'meeting-counter': {
+      const proposed = notice.event?.type === 'counter-proposed' ? notice.event.start : facts.start;
+      return { ...facts, purpose, by, proposed, reason: notice.event?.text?.comment ?? null };
+    }
+    case 'meeting-minutes':
+      return {
+        ...facts,
+        purpose,
+        decisions: decisionLines(charter, state, words),
+        objectionsUntil: state.objectionsUntil ?? null,
+        actions,
+      };
+    case 'meeting-decision': {
+      const id = notice.event?.type === 'decision-objected' ? notice.event.decision : '';
+      return { ...facts, purpose, by, decision: id, words: words.decisions.get(id) ?? id, reason };
+    }
+    case 'meeting-not-held':
+      return { ...facts, purpose, why: state.notHeld ?? 'recorded', reason };
+    case 'calibration-sample': {
+      const cases = state.calibration?.sample?.cases ?? [];
+      const until = state.times.scoresUntil ?? state.times.start;
+      const command = `steerco calibration score ${state.series} ${state.date} --case ${cases[0] ?? 'CASE'} --score 0`;
+      return { ...facts, purpose, cases, until, command };
+    }
   }
+}
+
+/** Mails in which what was to be discussed is not news. */
+const withoutAgenda: ReadonlySet<MeetingNotice['purpose']> = new Set([
+  'meeting-cancelled',
+  'meeting-counter',
+  'meeting-decision',
+  'meeting-minutes',
+  'meeting-minutes-due',
+  'meeting-minutes-missing',
+  'meeting-not-held',
+  'meeting-satisfaction',
+  'meeting-unconfirmed',
+  'calibration-sample',
+]);
+
+function decisionLines(
+  charter: Charter,
+  { decisions }: MeetingNotice['state'],
+  words: MeetingWords,
+): readonly mail.DecisionLine[] {
+  return (decisions ?? []).map(({ id, owner, due }) => ({
+    id,
+    words: words.decisions.get(id) ?? '–',
+    owner: nameOf(charter, owner),
+    due,
+  }));
 }
 
 /** The iCalendar object that goes with an invitation, a change or a cancellation (rules R16). */

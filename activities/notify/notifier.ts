@@ -12,6 +12,7 @@ import { seriesOf } from '../meetings/series-of.js';
 import type { Post } from '../ports.js';
 import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
+import { attachedTo, meetingWords, recipientsOf } from './meeting-mail-parts.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
 import { knowsParticipants, participantsOf } from './participants.js';
 import { hasEverybody, peopleOf } from './people.js';
@@ -67,11 +68,18 @@ export class Notifier {
       epoch: String(sequence),
       at,
     });
-    const mail = meetingMail(charter, series, notice, participants);
+    const words = await meetingWords(this.#records, charter, series, state);
     const { from } = this.#post;
     const calendar = meetingInvitation(charter, series, notice, participants, from);
-    const people = notice.to === 'attendees' ? participants.attendees : participants.minuting;
-    const mails = people.map((person) => outgoingMail(envelope, person, mail, calendar));
+    const attachments = await attachedTo(this.#records, notice);
+    const mails = recipientsOf(charter, notice, participants).map((person) =>
+      outgoingMail(
+        envelope,
+        person,
+        meetingMail(charter, series, notice, participants, words, []),
+        { calendar, attachments },
+      ),
+    );
     // A newer time or the cancellation speaks for itself.
     const isDue = async () => {
       const now = await this.#records.meetings.state(program, state.series, state.date);

@@ -1,6 +1,6 @@
 import type { Charter, Person } from '../../charter/charter.js';
 import type { EpochMs } from '../../rules/time.js';
-import { messageIdFor, threadIdFor, type MailMessage } from '../mail/message.js';
+import { messageIdFor, threadIdFor, type Attachment, type MailMessage } from '../mail/message.js';
 import type { Notice } from '../mail/templates/notice.js';
 import { renderNotice } from '../mail/templates/render.js';
 import type { Post } from '../ports.js';
@@ -19,12 +19,18 @@ export interface Envelope {
   readonly at: EpochMs;
 }
 
+/** What goes with the words of a mail. */
+interface Enclosed {
+  readonly calendar?: MailMessage['calendar'] | undefined;
+  readonly attachments?: readonly Attachment[];
+}
+
 /** The mail of a notice to one person, in their language and local time, in the thread of its case or meeting. */
 export function outgoingMail(
   envelope: Envelope,
   person: Person,
   notice: Notice,
-  calendar?: MailMessage['calendar'],
+  { calendar, attachments = [] }: Enclosed = {},
 ): Outgoing {
   const { charter, post, subject, purpose, epoch, at } = envelope;
   const { program } = charter;
@@ -45,6 +51,7 @@ export function outgoingMail(
     references: [thread],
     inReplyTo: thread,
     ...(calendar === undefined ? {} : { calendar }),
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
   return {
     messageId,

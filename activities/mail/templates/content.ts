@@ -17,6 +17,8 @@ export interface Content {
     readonly lines: readonly string[];
     readonly commands: readonly string[];
   } | null;
+  /** What can be done with one press: http or https only. */
+  readonly actions: readonly { readonly label: string; readonly href: string }[];
   readonly lists: readonly { readonly title: string; readonly entries: readonly string[] }[];
   readonly quotes: readonly { readonly title: string; readonly text: string }[];
   readonly facts: readonly Fact[];

@@ -11,6 +11,7 @@ export function dataContent(notice: DataNotice, words: Words, say: Say): Content
     subject: say(mail.subject, notice),
     headline: say(mail.headline, notice),
     owed: null,
+    actions: [],
     lists: [],
   };
   if (notice.purpose === 'data-gap') {

@@ -15,6 +15,10 @@ export const textLayout = `{{headline}}
     {{this}}
 {{/each}}
 {{/if}}
+{{#each actions}}
+
+{{label}}: {{href}}
+{{/each}}
 {{#each lists}}
 
 {{title}}
@@ -80,6 +84,9 @@ a { color: #1a56b0; }
 {{/each}}
 </div>
 {{/if}}
+{{#each actions}}
+<p style="margin:0 0 12px"><a href="{{href}}" style="display:inline-block;padding:10px 18px;background:{{@root.accent}};color:#ffffff;border-radius:4px;text-decoration:none">{{label}}</a></p>
+{{/each}}
 {{#each lists}}
 <h2 style="margin:16px 0 8px;font-size:16px">{{title}}</h2>
 <ul style="margin:0 0 12px;padding-left:20px">

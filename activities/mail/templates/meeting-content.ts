@@ -22,9 +22,9 @@ export function meetingContent(
     subject: say(mail.subject, notice),
     headline: say(mail.headline, notice),
     paragraphs: paragraphsOf(notice, words, say),
-    owed: null,
-    lists:
-      notice.agenda.length === 0 ? [] : [{ title: words.labels.agenda, entries: notice.agenda }],
+    owed: owedOf(notice, words),
+    actions: actionsOf(notice, words, say),
+    lists: listsOf(notice, words, say),
     quotes,
     facts: factsOf(notice, recipient, words),
   };
@@ -34,20 +34,78 @@ function toneOf(notice: MeetingNotice): Content['tone'] {
   switch (notice.purpose) {
     case 'meeting-minutes-due':
     case 'meeting-unconfirmed':
+    case 'meeting-satisfaction':
+    case 'meeting-counter':
+    case 'calibration-sample':
       return 'act';
+    case 'meeting-not-held':
+    case 'meeting-minutes-missing':
+      return 'late';
     case 'meeting-cancelled':
+    case 'meeting-minutes':
       return 'done';
     case 'meeting-invitation':
     case 'meeting-reminder':
     case 'meeting-rescheduled':
+    case 'meeting-agenda':
+    case 'meeting-pack':
+    case 'meeting-decision':
       return 'inform';
   }
 }
 
 function paragraphsOf(notice: MeetingNotice, words: Words, say: Say): readonly string[] {
-  if (notice.purpose === 'meeting-minutes-due') return [words.paragraphs.minutesDue];
-  if (notice.purpose === 'meeting-unconfirmed') return [say(words.paragraphs.unconfirmed, notice)];
-  return [];
+  const { paragraphs } = words;
+  switch (notice.purpose) {
+    case 'meeting-minutes-due':
+      return [paragraphs.minutesDue];
+    case 'meeting-unconfirmed':
+      return [say(paragraphs.unconfirmed, notice)];
+    case 'meeting-satisfaction':
+      return [say(paragraphs.satisfaction, notice)];
+    case 'meeting-counter':
+      return [say(paragraphs.counter, notice)];
+    case 'meeting-minutes':
+      if (notice.decisions.length === 0) return [];
+      return [
+        notice.objectionsUntil === null
+          ? paragraphs.bindsByConfirmation
+          : say(paragraphs.bindsBySilence, notice),
+      ];
+    case 'meeting-decision':
+      return [notice.words];
+    case 'meeting-not-held':
+      return [paragraphs.breach];
+    case 'meeting-minutes-missing':
+      return [paragraphs.breach, paragraphs.late];
+    default:
+      return [];
+  }
+}
+
+function owedOf(notice: MeetingNotice, words: Words): Content['owed'] {
+  if (notice.purpose !== 'calibration-sample') return null;
+  return { title: words.labels.youOwe, lines: [], commands: [notice.command] };
+}
+
+function actionsOf(notice: MeetingNotice, words: Words, say: Say): Content['actions'] {
+  if (notice.purpose !== 'meeting-minutes' && notice.purpose !== 'meeting-satisfaction') return [];
+  return notice.actions.map((action) => ({
+    label: say(words.actions[action.what], action),
+    href: action.href,
+  }));
+}
+
+function listsOf(notice: MeetingNotice, words: Words, say: Say): Content['lists'] {
+  const lists: { readonly title: string; readonly entries: readonly string[] }[] = [];
+  if (notice.purpose === 'meeting-minutes' && notice.decisions.length > 0) {
+    const entries = notice.decisions.map((one) => say(words.decisionLine, one));
+    lists.push({ title: words.labels.decisions, entries });
+  }
+  if (notice.purpose === 'calibration-sample')
+    lists.push({ title: words.labels.cases, entries: notice.cases });
+  if (notice.agenda.length > 0) lists.push({ title: words.labels.agenda, entries: notice.agenda });
+  return lists;
 }
 
 function factsOf(notice: MeetingNotice, recipient: Recipient, words: Words): readonly Fact[] {

@@ -131,9 +131,65 @@ export interface MeetingFacts {
   readonly agenda: readonly string[];
 }
 
+/** A decision as the minutes tell it. */
+export interface DecisionLine {
+  readonly id: string;
+  readonly words: string;
+  readonly owner: string;
+  readonly due: EpochMs | null;
+}
+
+/** Something that the recipient can do with one press; `href` is their own. */
+export interface OneAction {
+  readonly what: 'confirm' | 'object' | 'rate' | 'acknowledge' | 'respond';
+  /** Which of several, such as a decision; empty where there is one. */
+  readonly about: string;
+  readonly href: string;
+}
+
 export type MeetingNotice = MeetingFacts &
   (
     | { readonly purpose: 'meeting-invitation' }
+    | { readonly purpose: 'meeting-agenda' }
+    | { readonly purpose: 'meeting-pack' }
+    | {
+        readonly purpose: 'meeting-satisfaction';
+        readonly scale: number;
+        readonly until: EpochMs;
+        readonly actions: readonly OneAction[];
+      }
+    | {
+        readonly purpose: 'meeting-counter';
+        readonly by: string;
+        readonly proposed: EpochMs;
+        readonly reason: string | null;
+      }
+    | {
+        readonly purpose: 'meeting-minutes';
+        readonly decisions: readonly DecisionLine[];
+        /** Until when silence lets decisions bind; null: they need a confirmation. */
+        readonly objectionsUntil: EpochMs | null;
+        readonly actions: readonly OneAction[];
+      }
+    | {
+        readonly purpose: 'meeting-decision';
+        readonly by: string;
+        readonly decision: string;
+        readonly words: string;
+        readonly reason: string | null;
+      }
+    | {
+        readonly purpose: 'meeting-not-held';
+        readonly why: 'nobody-said' | 'no-quorum' | 'recorded';
+        readonly reason: string | null;
+      }
+    | { readonly purpose: 'meeting-minutes-missing' }
+    | {
+        readonly purpose: 'calibration-sample';
+        readonly cases: readonly string[];
+        readonly until: EpochMs;
+        readonly command: string;
+      }
     | { readonly purpose: 'meeting-reminder' }
     | {
         readonly purpose: 'meeting-rescheduled';

@@ -65,6 +65,15 @@ function contentOf(notice: Notice, recipient: Recipient, words: Words, say: Say)
     case 'meeting-cancelled':
     case 'meeting-minutes-due':
     case 'meeting-unconfirmed':
+    case 'meeting-agenda':
+    case 'meeting-pack':
+    case 'meeting-satisfaction':
+    case 'meeting-counter':
+    case 'meeting-minutes':
+    case 'meeting-decision':
+    case 'meeting-not-held':
+    case 'meeting-minutes-missing':
+    case 'calibration-sample':
       return meetingContent(notice, recipient, words, say);
     case 'case-opened':
     case 'case-climbed':

@@ -23,6 +23,8 @@ export const en: Words = {
     where: 'Where',
     chair: 'Chair',
     agenda: 'Agenda',
+    decisions: 'Decisions',
+    cases: 'Cases',
     source: 'Source',
     kpis: 'KPIs',
     problem: 'What went wrong',
@@ -198,6 +200,44 @@ export const en: Words = {
       subject: 'Was it held? {{meeting}}, {{when start}}',
       headline: 'Was {{meeting}} held on {{when start}}? Nobody was invited to it in time.',
     },
+    'meeting-agenda': {
+      subject: 'Agenda: {{meeting}}, {{when start}}',
+      headline: 'The agenda of {{meeting}} on {{when start}}.',
+    },
+    'meeting-pack': {
+      subject: 'To read before {{meeting}}, {{when start}}',
+      headline: 'What to read before {{meeting}} on {{when start}} is attached.',
+    },
+    'meeting-satisfaction': {
+      subject: 'How satisfied are you? {{meeting}}, {{when start}}',
+      headline:
+        'Before {{meeting}}: how satisfied are you with {{program.name}}, from 1 to {{scale}}?',
+    },
+    'meeting-counter': {
+      subject: 'Another time proposed: {{meeting}}, {{when start}}',
+      headline: '{{by}} proposes {{when proposed}} for {{meeting}} of {{when start}}.',
+    },
+    'meeting-minutes': {
+      subject: 'Minutes: {{meeting}}, {{when start}}',
+      headline: 'The minutes of {{meeting}} of {{when start}} are attached.',
+    },
+    'meeting-decision': {
+      subject: 'Objection to {{decision}}: {{meeting}}, {{when start}}',
+      headline: '{{by}} has objected to {{decision}}: it does not bind.',
+    },
+    'meeting-not-held': {
+      subject: 'Not held: {{meeting}}, {{when start}}',
+      headline:
+        '{{meeting}} of {{when start}} was not held{{#is why "no-quorum"}}: its quorum was not there{{/is}}{{#is why "nobody-said"}}: nobody said in time that it was{{/is}}.',
+    },
+    'meeting-minutes-missing': {
+      subject: 'Minutes missing: {{meeting}}, {{when start}}',
+      headline: 'The minutes of {{meeting}} of {{when start}} did not come in time.',
+    },
+    'calibration-sample': {
+      subject: 'Score these cases by {{when until}}: {{meeting}}',
+      headline: 'The cases of {{meeting}} are drawn. Score each on your own by {{when until}}.',
+    },
     'data-gap': {
       subject: 'Data missing: {{kpi}}, {{period}}',
       headline: 'No data has come for {{kpi}} in {{period}}.',
@@ -208,7 +248,23 @@ export const en: Words = {
         'The source {{source}} of {{program.name}} cannot be read. Nothing was judged from it and nothing is lost.',
     },
   },
+  actions: {
+    confirm: 'Confirm {{about}}',
+    object: 'Object to {{about}}',
+    rate: 'Answer',
+    acknowledge: 'Acknowledge',
+    respond: 'Answer the invitation',
+  },
+  decisionLine: '{{id}}: {{words}} ({{owner}}{{#if due}}, by {{when due}}{{/if}})',
   paragraphs: {
+    satisfaction:
+      'Your answer is on the agenda, and counts like any other figure. It can be changed until {{when until}}.',
+    counter: 'Move the meeting with steerco meeting reschedule, or leave it as it is.',
+    bindsBySilence:
+      'Decisions bind unless somebody of the other side objects by {{when objectionsUntil}}.',
+    bindsByConfirmation: 'A decision binds when the other side confirms it.',
+    breach: 'That is a breach of the governance itself and opens a corrective action.',
+    late: 'They can still be written and sent.',
     minutesDue:
       'Without minutes the meeting counts as not held, which is itself a breach of governance.',
     unconfirmed:

@@ -23,6 +23,8 @@ export const es: Words = {
     where: 'Dónde',
     chair: 'Preside',
     agenda: 'Orden del día',
+    decisions: 'Decisiones',
+    cases: 'Casos',
     source: 'Fuente',
     kpis: 'Indicadores',
     problem: 'Qué ha fallado',
@@ -206,6 +208,45 @@ export const es: Words = {
       subject: '¿Se celebró? {{meeting}}, {{when start}}',
       headline: '¿Se celebró {{meeting}} el {{when start}}? Nadie fue convocado a tiempo.',
     },
+    'meeting-agenda': {
+      subject: 'Orden del día: {{meeting}}, {{when start}}',
+      headline: 'El orden del día de {{meeting}}, {{when start}}.',
+    },
+    'meeting-pack': {
+      subject: 'Para leer antes de {{meeting}}, {{when start}}',
+      headline: 'Se adjunta lo que conviene leer antes de {{meeting}}, {{when start}}.',
+    },
+    'meeting-satisfaction': {
+      subject: '¿Qué grado de satisfacción tiene? {{meeting}}, {{when start}}',
+      headline:
+        'Antes de {{meeting}}: ¿qué grado de satisfacción tiene con {{program.name}}, de 1 a {{scale}}?',
+    },
+    'meeting-counter': {
+      subject: 'Otra hora propuesta: {{meeting}}, {{when start}}',
+      headline: '{{by}} propone {{when proposed}} para {{meeting}} del {{when start}}.',
+    },
+    'meeting-minutes': {
+      subject: 'Acta: {{meeting}}, {{when start}}',
+      headline: 'Se adjunta el acta de {{meeting}} del {{when start}}.',
+    },
+    'meeting-decision': {
+      subject: 'Objeción a {{decision}}: {{meeting}}, {{when start}}',
+      headline: '{{by}} se ha opuesto a {{decision}}: no vincula.',
+    },
+    'meeting-not-held': {
+      subject: 'No celebrada: {{meeting}}, {{when start}}',
+      headline:
+        '{{meeting}} del {{when start}} no se celebró{{#is why "no-quorum"}}: faltó el quórum{{/is}}{{#is why "nobody-said"}}: nadie dijo a tiempo que se celebrara{{/is}}.',
+    },
+    'meeting-minutes-missing': {
+      subject: 'Falta el acta: {{meeting}}, {{when start}}',
+      headline: 'El acta de {{meeting}} del {{when start}} no llegó a tiempo.',
+    },
+    'calibration-sample': {
+      subject: 'Puntúe estos casos antes del {{when until}}: {{meeting}}',
+      headline:
+        'Los casos de {{meeting}} están sorteados. Puntúe cada uno por su cuenta antes del {{when until}}.',
+    },
     'data-gap': {
       subject: 'Faltan datos: {{kpi}}, {{period}}',
       headline: 'No han llegado datos de {{kpi}} en {{period}}.',
@@ -216,7 +257,23 @@ export const es: Words = {
         'No se puede leer la fuente {{source}} de {{program.name}}. No se ha juzgado nada con ella y no se ha perdido nada.',
     },
   },
+  actions: {
+    confirm: 'Confirmar {{about}}',
+    object: 'Oponerse a {{about}}',
+    rate: 'Responder',
+    acknowledge: 'Confirmar lectura',
+    respond: 'Responder a la invitación',
+  },
+  decisionLine: '{{id}}: {{words}} ({{owner}}{{#if due}}, antes del {{when due}}{{/if}})',
   paragraphs: {
+    satisfaction:
+      'Su respuesta figura en el orden del día y cuenta como cualquier otra cifra. Puede cambiarla hasta el {{when until}}.',
+    counter: 'Mueva la reunión con steerco meeting reschedule, o déjela como está.',
+    bindsBySilence:
+      'Las decisiones vinculan salvo que alguien de la otra parte se oponga antes del {{when objectionsUntil}}.',
+    bindsByConfirmation: 'Una decisión vincula cuando la otra parte la confirma.',
+    breach: 'Eso es un incumplimiento de la propia gobernanza y abre una acción correctiva.',
+    late: 'Todavía puede escribirse y enviarse.',
     minutesDue:
       'Sin acta la reunión cuenta como no celebrada, lo que es en sí un incumplimiento de la gobernanza.',
     unconfirmed:

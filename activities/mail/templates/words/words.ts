@@ -7,7 +7,7 @@ import type {
   Verdict,
 } from '../../../../rules/action/types.js';
 import type { Side } from '../../../../rules/time.js';
-import type { CaseChange, CaseRequest, Notice } from '../notice.js';
+import type { CaseChange, CaseRequest, Notice, OneAction } from '../notice.js';
 
 /** A Handlebars phrase over the notice's own fields. */
 type Phrase = string;
@@ -40,6 +40,8 @@ export interface Words {
       | 'where'
       | 'chair'
       | 'agenda'
+      | 'decisions'
+      | 'cases'
       | 'source'
       | 'kpis'
       | 'problem'
@@ -71,8 +73,24 @@ export interface Words {
   readonly mails: Readonly<
     Record<Exclude<Notice['purpose'], 'case-stage' | 'case-request'>, MailPhrases>
   >;
+  /** Labels of what can be done with one press. */
+  readonly actions: Readonly<Record<OneAction['what'], Phrase>>;
+  readonly decisionLine: Phrase;
   readonly paragraphs: Readonly<
-    Record<'minutesDue' | 'unconfirmed' | 'gap' | 'gapWithoutDefault' | 'retry', Phrase>
+    Record<
+      | 'minutesDue'
+      | 'unconfirmed'
+      | 'gap'
+      | 'gapWithoutDefault'
+      | 'retry'
+      | 'satisfaction'
+      | 'counter'
+      | 'bindsBySilence'
+      | 'bindsByConfirmation'
+      | 'breach'
+      | 'late',
+      Phrase
+    >
   >;
   readonly footer: { readonly sentFor: Phrase; readonly record: Phrase };
 }
