@@ -4,12 +4,13 @@ import { planCase } from '../rules/deadlines/plan.js';
 import { watchFrom } from '../rules/deadlines/verdict-date.js';
 import type { Effects, LocalEffects } from '../workflows/effects.js';
 import { reconcile } from './agenda/reconcile.js';
+import { drawSample } from './calibration/draw.js';
 import { CharterBook } from './charter-book.js';
 import { carryOutDecision } from './meetings/carry-out-decision.js';
 import { clientMembers } from './meetings/client-members.js';
 import { freezePack, fileMinutes } from './meetings/documents.js';
 import { compileAgenda } from './meetings/compile-agenda.js';
-import { reportMeeting } from './meetings/report-meeting.js';
+import { reportCalibration, reportMeeting } from './meetings/report-meeting.js';
 import { Notifier } from './notify/notifier.js';
 import { withdrawOvertaken } from './notify/withdraw.js';
 import type { Dependencies } from './ports.js';
@@ -39,6 +40,7 @@ export function createActivities(dependencies: Dependencies): Effects & LocalEff
     freezePack: (meeting) => alive(() => freezePack(records, book, meeting)),
     fileMinutes: (meeting) => alive(() => fileMinutes(records, book, meeting)),
     reportMeeting: (meeting) => reportMeeting(dependencies, book, meeting),
+    reportCalibration: (meeting) => reportCalibration(dependencies, book, meeting),
     carryOutDecision: (meeting) => carryOutDecision(dependencies, book, meeting),
     notifyCase: (notice) =>
       alive((signal) => notifier.case(notice, { signal, triedForMs: triedFor() })),

@@ -189,6 +189,21 @@ export interface Series {
     readonly perStratum: string | null;
     /** Source from which the cases are drawn; absent: not stated. */
     readonly source?: string;
+    /** Column that names a case. */
+    readonly case?: string;
+    readonly window?: CalendarDuration;
+    readonly withoutRepeat?: CalendarDuration;
+    readonly draw?: CalendarDuration;
+    readonly scores?: CalendarDuration;
+    /** Person ids. */
+    readonly evaluators?: readonly string[];
+    readonly expert?: string;
+    readonly tolerance?: {
+      readonly points: DecimalText;
+      readonly hitRate: DecimalText | null;
+      readonly meanDeviation: DecimalText | null;
+    };
+    readonly kpi?: string;
   } | null;
 }
 

@@ -1,6 +1,7 @@
 import type { MeetingPlan } from '../rules/meeting/types.js';
 import type { CalendarDuration } from '../rules/time.js';
 import type { Charter, Series } from './charter.js';
+import { samplePlanOf } from './sample-plan.js';
 
 /** What the charter asks of a meeting of a series, which the meeting keeps from its convening on. */
 export function meetingPlan(
@@ -17,7 +18,7 @@ export function meetingPlan(
         ? null
         : { withinMs: milliseconds(decisions.silence), clause: decisions.clause },
     satisfaction: isAsked ? { scale: satisfaction.scale } : null,
-    sample: null,
+    sample: samplePlanOf(charter, series),
     extraordinaryFor,
   };
 }

@@ -132,6 +132,10 @@ export interface Effects {
   reportMeeting(
     meeting: MeetingWork & { readonly clockOffsetMs: number },
   ): Promise<{ readonly case: string | null }>;
+  /** The same for the scores of a calibration: beyond the tolerance it is a breach. */
+  reportCalibration(
+    meeting: MeetingWork & { readonly clockOffsetMs: number },
+  ): Promise<{ readonly case: string | null }>;
   /** Does what a binding decision says; gives what came of it, such as the number of a case. */
   carryOutDecision(
     meeting: MeetingWork & { readonly decision: string; readonly clockOffsetMs: number },

@@ -25,6 +25,10 @@ export async function performTask(
       const { case: number } = await meetings.reportMeeting({ state, at, clockOffsetMs });
       return { type: 'outcome-reported', case: number };
     }
+    case 'report-calibration': {
+      const { case: number } = await meetings.reportCalibration({ state, at, clockOffsetMs });
+      return { type: 'calibration-reported', case: number };
+    }
     case 'carry-out': {
       const { decision } = task;
       const result = await meetings.carryOutDecision({ state, decision, at, clockOffsetMs });

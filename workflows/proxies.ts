@@ -34,6 +34,7 @@ export const meetings = proxyActivities<
     | 'freezePack'
     | 'fileMinutes'
     | 'reportMeeting'
+    | 'reportCalibration'
     | 'carryOutDecision'
   >
 >({

@@ -33,3 +33,27 @@ export async function reportMeeting(
   } as const;
   return reportOutcome(dependencies, book, state.program, outcome, { at, clockOffsetMs });
 }
+
+/** Judges the scores of a calibration: evaluators beyond the tolerance are a breach of its series (rules R13). */
+export async function reportCalibration(
+  dependencies: Dependencies,
+  book: CharterBook,
+  { state, at, clockOffsetMs }: Input,
+): Promise<{ readonly case: string | null }> {
+  const { charter } = await book.inForce(state.program);
+  const series = await seriesOf(book, charter, state);
+  const outcome = {
+    subject: `calibration.${series.id}`,
+    kind: 'calibration-drift',
+    occurrence: state.date,
+    start: state.times.start,
+    end: state.times.end,
+    due: at,
+    judgement: (state.calibration?.drifted ?? []).length === 0 ? 'good' : 'bad',
+    tier: state.tier,
+    owner: state.plan?.sample?.expert ?? series.chair,
+    clause: series.clause,
+    every: pairingGranularity(series.when),
+  } as const;
+  return reportOutcome(dependencies, book, state.program, outcome, { at, clockOffsetMs });
+}

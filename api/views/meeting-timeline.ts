@@ -94,6 +94,8 @@ function says(charter: Charter, event: MeetingEvent): string {
       return event.case === null
         ? 'nothing follows from how it went'
         : `a governance breach: ${event.case}`;
+    case 'calibration-reported':
+      return event.case === null ? 'nobody has drifted' : `a drift of the scores: ${event.case}`;
     case 'minutes-due':
       return 'chair and secretary were asked for the minutes';
     case 'rescheduled':

@@ -14,6 +14,7 @@ interface Target {
 const person: Target = { noun: 'person', section: 'people', names: idsOf('people') };
 const clause: Target = { noun: 'clause', section: 'clauses', names: idsOf('clauses') };
 const source: Target = { noun: 'source', section: 'sources', names: keysOf('sources') };
+const kpi: Target = { noun: 'KPI', section: 'kpis', names: idsOf('kpis') };
 const series: Target = { noun: 'series', section: 'cadence', names: idsOf('cadence') };
 const calendar: Target = { noun: 'calendar', section: 'calendars', names: keysOf('calendars') };
 const severity: Target = { noun: 'severity', section: 'severities', names: severityIds };
@@ -38,6 +39,9 @@ const references: readonly (readonly [pattern: string, target: Target])[] = [
   ['cadence.*.secretary', person],
   ['cadence.*.calendar', calendar],
   ['cadence.*.sample.source', source],
+  ['cadence.*.sample.evaluators.*', person],
+  ['cadence.*.sample.expert', person],
+  ['cadence.*.sample.kpi', kpi],
   ['kpis.*.clause', clause],
   ['kpis.*.source', source],
   ['kpis.*.calendar', calendar],

@@ -1,4 +1,5 @@
 import type { Series } from '../charter.js';
+import { parsePercent } from '../phrases/decimal.js';
 import { cadenceRule, parseWhen } from '../phrases/when.js';
 import type { WrittenCharter } from '../schema/charter.js';
 import { defaultCalendarOf } from './calendars.js';
@@ -6,6 +7,7 @@ import {
   byId,
   calendarTime,
   calendarTimeOrNull,
+  decimalText,
   inOrder,
   meaning,
   optional,
@@ -67,6 +69,34 @@ function normaliseSeries(charter: WrittenCharter, written: Written): Series {
 
 function normaliseSample(sample: Written['sample']): Series['sample'] {
   if (sample === undefined) return null;
-  const { cases, perStratum, source } = sample;
-  return { cases, perStratum: perStratum ?? null, ...optional('source', source) };
+  const { cases, perStratum, source, evaluators, expert, kpi } = sample;
+  const time = (text: string | undefined) => (text === undefined ? undefined : calendarTime(text));
+  return {
+    cases,
+    perStratum: perStratum ?? null,
+    ...optional('source', source),
+    ...optional('case', sample.case),
+    ...optional('window', time(sample.window)),
+    ...optional('withoutRepeat', time(sample.withoutRepeat)),
+    ...optional('draw', time(sample.draw)),
+    ...optional('scores', time(sample.scores)),
+    ...optional('evaluators', evaluators === undefined ? undefined : inOrder(evaluators)),
+    ...optional('expert', expert),
+    ...optional('tolerance', normaliseTolerance(sample.tolerance)),
+    ...optional('kpi', kpi),
+  };
+}
+
+type Sample = NonNullable<Series['sample']>;
+
+function normaliseTolerance(
+  written: NonNullable<Written['sample']>['tolerance'],
+): Sample['tolerance'] {
+  if (written === undefined) return undefined;
+  const { points, hitRate, meanDeviation } = written;
+  return {
+    points: decimalText(points ?? 5),
+    hitRate: hitRate === undefined ? null : meaning(parsePercent(hitRate)),
+    meanDeviation: meanDeviation === undefined ? null : decimalText(meanDeviation),
+  };
 }

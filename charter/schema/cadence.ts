@@ -3,8 +3,10 @@ import {
   calendarDuration,
   clauseReference,
   count,
+  decimal,
   id,
   line,
+  percent,
   positiveDuration,
   reference,
   tierIds,
@@ -89,6 +91,39 @@ const series = z.strictObject({
       cases: count('How many cases are drawn.', 1, 1000),
       perStratum: line().describe('Column by which the draw is stratified.').optional(),
       source: reference('source').describe('Source from which the cases are drawn.').optional(),
+      case: line().describe('Column that names a case.').optional(),
+      window: calendarDuration(
+        'Cases of so long before the draw are drawn from. Default: 7d.',
+      ).optional(),
+      withoutRepeat: calendarDuration(
+        'A case that was drawn within so long is not drawn again. Default: 90d.',
+      ).optional(),
+      draw: calendarDuration(
+        'How long before the meeting the cases are drawn. Default: 3d.',
+      ).optional(),
+      scores: calendarDuration(
+        'Blind scores are taken until so long before the meeting. Default: 0d, until it starts.',
+      ).optional(),
+      evaluators: z
+        .array(reference('person'))
+        .describe('Ids of those who score blind. Default: the members of the tier.')
+        .optional(),
+      expert: reference('person')
+        .describe('Id of who gives the master score. Default: the chair.')
+        .optional(),
+      tolerance: z
+        .strictObject({
+          points: decimal(
+            'A score within so many points of the master is a hit. Default: 5.',
+          ).optional(),
+          hitRate: percent('Least share of hits: 85 percent.').optional(),
+          meanDeviation: decimal('Most mean deviation in points.').optional(),
+        })
+        .describe('Beyond it an evaluator has drifted: { points: 5, hitRate: 85 percent }.')
+        .optional(),
+      kpi: reference('KPI')
+        .describe('Id of the KPI that rests on these scores: not reliable while a drift is open.')
+        .optional(),
     })
     .describe('Calibration: the random sample, { cases: 8, perStratum: queue }.')
     .optional(),

@@ -9,7 +9,6 @@ export interface Session {
   readonly state: CalibrationState | null;
   /** Blind scores are taken until this instant. */
   readonly scoresUntil: EpochMs;
-  readonly chair: string | null;
 }
 
 type Asked =

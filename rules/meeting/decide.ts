@@ -1,3 +1,4 @@
+import { drifts } from '../calibration/drift.js';
 import type { MeetingCommand } from './commands.js';
 import type { MeetingEventBody } from './events.js';
 import { responseCounts } from './rsvp.js';
@@ -59,7 +60,7 @@ export function decideMeeting(
     case 'master':
       return scored('master-scored', command);
     case 'close-calibration':
-      return { type: 'calibration-closed', drifted: [] };
+      return { type: 'calibration-closed', drifted: drifted(state) };
   }
 }
 
@@ -72,4 +73,9 @@ function scored(
 
 function note(name: string, text: string | null) {
   return text === null ? {} : { text: { [name]: text } };
+}
+
+function drifted({ plan, calibration }: MeetingState): readonly string[] {
+  if (plan?.sample == null || calibration === undefined) return [];
+  return drifts(calibration, plan.sample).map(({ evaluator }) => evaluator);
 }

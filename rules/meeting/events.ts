@@ -98,6 +98,8 @@ export type MeetingEventBody =
   | ({ readonly type: 'distributed' } & DocumentRef)
   /** How it went was judged for its series; `case` opened or got it as evidence. */
   | { readonly type: 'outcome-reported'; readonly case: string | null }
+  /** Its drift was judged for its series, like `outcome-reported`. */
+  | { readonly type: 'calibration-reported'; readonly case: string | null }
   | { readonly type: 'minutes-due' }
   /** text: reason. `quiet`: who was invited hears of it with the other changes of one charter. */
   | {

@@ -105,6 +105,8 @@ function changes(
       return distributed(state, event);
     case 'outcome-reported':
       return { outcomeReported: true };
+    case 'calibration-reported':
+      return { calibrationReported: true };
     case 'minutes-due':
       return state.plan === undefined ? { status: 'MINUTES_DUE' } : { minutesAsked: true };
     case 'rescheduled':

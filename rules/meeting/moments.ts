@@ -45,6 +45,8 @@ export function isOver(state: MeetingState): boolean {
   // Whoever says late that it was held is heard.
   if (status === 'NOT_HELD') return outcomeReported === true && notHeld !== 'nobody-said';
   if (status !== 'DISTRIBUTED' || outcomeReported !== true) return false;
+  // Scores may be compared after the meeting; until then their case is not settled.
+  if (state.calibration !== undefined && state.calibrationReported !== true) return false;
   return (decisions ?? []).every((one) => one.state === 'DONE' || one.state === 'OBJECTED');
 }
 

@@ -94,6 +94,7 @@ export function meetingNoticeOf(
     case 'decision-done':
     case 'closed':
     case 'outcome-reported':
+    case 'calibration-reported':
       return null;
   }
 }

@@ -1,3 +1,4 @@
+import { calibrationRefusal } from '../calibration/refusals.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { EpochMs } from '../time.js';
 import type { MeetingCommand } from './commands.js';
@@ -55,8 +56,16 @@ export function commandRefusal(
     case 'score':
     case 'master':
     case 'close-calibration':
-      return null;
+      return calibrationRefusal(sessionOf(state), command, by, now);
   }
+}
+
+function sessionOf({ plan, calibration, times }: MeetingState) {
+  return {
+    plan: plan?.sample ?? null,
+    state: calibration ?? null,
+    scoresUntil: times.scoresUntil ?? times.start,
+  };
 }
 
 function nameOf({ series, date }: MeetingState): string {

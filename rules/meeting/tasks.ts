@@ -9,6 +9,7 @@ export type MeetingTask =
   | { readonly kind: 'freeze-pack'; readonly at: EpochMs }
   | { readonly kind: 'file-minutes'; readonly at: EpochMs }
   | { readonly kind: 'report-outcome'; readonly at: EpochMs }
+  | { readonly kind: 'report-calibration'; readonly at: EpochMs }
   | { readonly kind: 'carry-out'; readonly at: EpochMs; readonly decision: string };
 
 /** What tells one task of a meeting from another. */
@@ -21,7 +22,7 @@ export function taskKey(task: MeetingTask): string {
  * has passed are due now. A pack rests on its agenda, which comes first.
  */
 export function meetingTasks(state: MeetingState): readonly MeetingTask[] {
-  return [...preparation(state), ...aftermath(state), ...carryingOut(state)];
+  return [...preparation(state), ...calibration(state), ...aftermath(state), ...carryingOut(state)];
 }
 
 function preparation({ status, times, plan, ...done }: MeetingState): readonly MeetingTask[] {
@@ -37,6 +38,12 @@ function preparation({ status, times, plan, ...done }: MeetingState): readonly M
   else if (packAt !== undefined && done.pack === undefined)
     tasks.push({ kind: 'freeze-pack', at: packAt });
   return tasks;
+}
+
+function calibration({ calibration, calibrationReported }: MeetingState): readonly MeetingTask[] {
+  const closedAt = calibration?.closedAt ?? null;
+  if (closedAt === null || calibrationReported === true) return [];
+  return [{ kind: 'report-calibration', at: closedAt }];
 }
 
 function aftermath(state: MeetingState): readonly MeetingTask[] {

@@ -126,4 +126,5 @@ export interface MeetingState {
   readonly objectionsUntil?: EpochMs;
   /** How it went was judged for its series (a governance breach or not). */
   readonly outcomeReported?: boolean;
+  readonly calibrationReported?: true;
 }
