@@ -47,6 +47,7 @@ const workflowReachable = [
   'rules/meeting/**/*.ts',
   'rules/calibration/types.ts',
   'rules/calibration/fold.ts',
+  'rules/people/delegation.ts',
   'rules/register/**/*.ts',
   'rules/program/**/*.ts',
   'rules/numbers/**/*.ts',

@@ -3,10 +3,14 @@ import { atTier, tierAbove } from '../../rules/tiers.js';
 import type { CaseFacts, CaseNotice, ToldEvent } from '../../workflows/effects.js';
 import type * as mail from '../mail/templates/notice.js';
 import { distance, kpiOf, shown } from './figures.js';
-import { nameOf } from './people.js';
+import { nameOf, type Addressee } from './people.js';
 
 /** What the mail to one person says, from the notice of the workflow and the names of the charter in force. */
-export function caseMail(charter: Charter, notice: CaseNotice, recipient: string): mail.CaseNotice {
+export function caseMail(
+  charter: Charter,
+  notice: CaseNotice,
+  recipient: Addressee,
+): mail.CaseNotice {
   const facts = factsOf(charter, notice.facts, recipient);
   const { event } = notice;
   const by = nameOf(charter, event.by ?? '');
@@ -85,7 +89,7 @@ function changeOf(charter: Charter, facts: CaseFacts, event: ToldEvent): mail.Ca
   }
 }
 
-function factsOf(charter: Charter, facts: CaseFacts, recipient: string): mail.CaseFacts {
+function factsOf(charter: Charter, facts: CaseFacts, recipient: Addressee): mail.CaseFacts {
   const kpi = kpiOf(charter, facts.kpi);
   const { opening, deadline } = facts;
   const clause = charter.clauses.find((one) => one.id === facts.clause);
@@ -116,7 +120,7 @@ function factsOf(charter: Charter, facts: CaseFacts, recipient: string): mail.Ca
       what: deadline.kind,
       climbsTo: facts.tier === 3 ? null : atTier(charter.tiers, tierAbove(facts.tier)).name,
     },
-    owes: facts.owing.includes(recipient),
+    owes: [recipient, ...(recipient.onBehalfOf ?? [])].some(({ id }) => facts.owing.includes(id)),
   };
 }
 

@@ -137,7 +137,14 @@ export class Engine {
   ): Promise<Written> {
     const workflowId = workflowIds.meeting(program, series, date);
     const write = this.#write(program, workflowId, change.key, async () => {
-      const meeting = await meetingToChange(this.#records, program, series, date, change.by);
+      const meeting = await meetingToChange(
+        this.#records,
+        program,
+        series,
+        date,
+        change.by,
+        this.now(),
+      );
       const move = meetingMove(meeting, change, this.now());
       return this.#client.workflow
         .getHandle(workflowId)
@@ -155,7 +162,7 @@ export class Engine {
   ): Promise<Written> {
     const workflowId = workflowIds.meeting(program, series, date);
     const write = this.#write(program, workflowId, key, async () => {
-      await meetingToChange(this.#records, program, series, date, by);
+      await meetingToChange(this.#records, program, series, date, by, this.now());
       return this.#client.workflow
         .getHandle(workflowId)
         .executeUpdate(cancelMeeting, { args: [{ by, key, reason }], updateId: key });

@@ -2,6 +2,7 @@ import { actsFor, isKnown } from '../action/rights.js';
 import type { Roster } from '../action/types.js';
 import type { Refusal } from '../refusal.js';
 import { atTier } from '../tiers.js';
+import type { EpochMs } from '../time.js';
 import type { MeetingState } from './types.js';
 
 /** Who presides and who keeps the minutes, by person id. */
@@ -12,13 +13,14 @@ export interface MeetingOfficers {
 
 /**
  * Why `by` may not move or cancel a meeting, or null (rules R9: the charter may narrow it). The heads of
- * its tier on either side, its chair and its secretary may, and who stands in for them.
+ * its tier on either side, its chair and its secretary may, and who stands in for them at the instant `at`.
  */
 export function meetingChangeRefusal(
   meeting: Pick<MeetingState, 'program' | 'series' | 'date' | 'tier'>,
   officers: MeetingOfficers,
   roster: Roster,
   by: string,
+  at?: EpochMs,
 ): Refusal | null {
   const { program, series, date, tier } = meeting;
   if (!isKnown(roster, by)) {
@@ -32,7 +34,7 @@ export function meetingChangeRefusal(
   const allowed = [accountable, counterpart, officers.chair, officers.secretary].filter(
     (id) => id !== null,
   );
-  if (allowed.some((id) => actsFor(roster, by, id))) return null;
+  if (allowed.some((id) => actsFor(roster, by, id, at))) return null;
   return {
     code: 'STEERCO_NOT_ALLOWED',
     message: `${by} may not move or cancel ${series} of ${date}`,

@@ -37,7 +37,9 @@ export interface Words {
       | 'source'
       | 'kpis'
       | 'problem'
-      | 'whatToDo',
+      | 'whatToDo'
+      | 'onBehalfOf'
+      | 'away',
       string
     >
   >;
@@ -62,7 +64,10 @@ export interface Words {
     Record<Exclude<Notice['purpose'], 'case-stage' | 'case-request'>, MailPhrases>
   >;
   readonly paragraphs: Readonly<
-    Record<'minutesDue' | 'unconfirmed' | 'gap' | 'gapWithoutDefault' | 'retry', Phrase>
+    Record<
+      'minutesDue' | 'unconfirmed' | 'gap' | 'gapWithoutDefault' | 'retry' | 'coverage',
+      Phrase
+    >
   >;
   readonly footer: { readonly sentFor: Phrase; readonly record: Phrase };
 }
