@@ -30,7 +30,7 @@ export async function refreshRosters(
       records.dispatches.add(program, { id, kind: 'signal-case', payload, createdAt: at });
     if (reigns.length > 1) await tell(`roster:${caseNumber}:${digest}:${from}`);
     const state = await records.actions.state(program, caseNumber);
-    if (state === null || state.roster.charterDigest !== digest) continue;
+    if (state?.roster.charterDigest !== digest) continue;
     // Until the case has recorded it the id is the same; a later change of absences has another.
     const away = digestOf([JSON.stringify(roster.absences ?? [])]);
     if (!isSameRoster(state.roster, roster))

@@ -55,13 +55,13 @@ export function awayOn(absences: readonly Absence[], date: LocalDate): readonly 
  */
 export function actingFor(deputies: Deputies, away: readonly Away[], person: string): Acting {
   const asked: string[] = [];
-  let circle = false;
+  const circles: string[] = [];
   const find = (one: string, trail: readonly string[]): readonly string[] | null => {
     const chain = [...trail, one];
     if (!away.some((absence) => absence.person === one)) return chain;
     asked.push(one);
     for (const next of deputiesOf(deputies, away, one)) {
-      if (chain.includes(next)) circle = true;
+      if (chain.includes(next)) circles.push(next);
       const found = asked.includes(next) ? null : find(next, chain);
       if (found !== null) return found;
     }
@@ -69,8 +69,8 @@ export function actingFor(deputies: Deputies, away: readonly Away[], person: str
   };
   const chain = find(person, []);
   if (chain === null) {
-    const why = circle ? 'circle' : asked.length === 1 ? 'no-deputy' : 'all-away';
-    return { kind: 'nobody', why, asked };
+    const why = asked.length === 1 ? 'no-deputy' : 'all-away';
+    return { kind: 'nobody', why: circles.length > 0 ? 'circle' : why, asked };
   }
   const acts = chain.at(-1) ?? person;
   return chain.length === 1 ? { kind: 'self' } : { kind: 'deputy', person: acts, chain };
