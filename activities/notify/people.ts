@@ -110,7 +110,7 @@ export function tierPeople(charter: Charter, tier: 1 | 2 | 3): readonly string[]
 }
 
 /** The persons of some ids, each once. */
-export function personsOf(charter: Charter, ids: readonly string[]): readonly Person[] {
+function personsOf(charter: Charter, ids: readonly string[]): readonly Person[] {
   return [...new Set(ids)].flatMap((id) => personOf(charter, id) ?? []);
 }
 

@@ -44,7 +44,7 @@ export function whoActs(people: People, person: string, date: LocalDate): Acting
 }
 
 /** The absences in force on a date. */
-export function awayOn(absences: readonly Absence[], date: LocalDate): readonly Absence[] {
+function awayOn(absences: readonly Absence[], date: LocalDate): readonly Absence[] {
   return absences.filter(({ from, to }) => from <= date && date <= to);
 }
 
