@@ -46,6 +46,7 @@ const workflowReachable = [
   'rules/action/**/*.ts',
   'rules/meeting/**/*.ts',
   'rules/calibration/**/*.ts',
+  'rules/people/delegation.ts',
   'rules/register/**/*.ts',
   'rules/program/**/*.ts',
   'rules/numbers/**/*.ts',

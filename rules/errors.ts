@@ -42,6 +42,7 @@ export const errorCodes = {
   STEERCO_LINT_ACKNOWLEDGE: { exit: 0, status: 200 },
   STEERCO_LINT_CLAUSE_UNUSED: { exit: 0, status: 200 },
   STEERCO_LINT_CLOSED_DATE: { exit: 0, status: 200 },
+  STEERCO_LINT_COVERAGE: { exit: 0, status: 200 },
   STEERCO_LINT_DEPUTY: { exit: 0, status: 200 },
   STEERCO_LINT_KPI_CLAUSE: { exit: 0, status: 200 },
   STEERCO_LINT_KPI_DEFINITION: { exit: 0, status: 200 },

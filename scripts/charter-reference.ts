@@ -11,7 +11,7 @@ Written by \`npm run docs:charter\` from the schema that \`steerco check\` uses:
 A charter is one YAML file; \`include:\` takes in others. A key that is not below is refused, with the one
 that was probably meant. Keys without "required" may be left out.
 
-Some keys are checked and kept already but bring nothing about in this version: \`absences\`,
+Some keys are checked and kept already but bring nothing about in this version:
 \`acknowledgementLapses\`, \`extraordinaryAfter\`, \`prePack\`, \`quorum\`, \`sample\`, \`by\`, \`chronic\`,
 \`crossCheck\`, \`credit\`, \`commitments\`, \`credits\`, \`scorecard\`, \`satisfaction\` and \`reports\`, and sources of
 the types xlsx, postgres, http, prometheus and post (\`steerco check\` warns of these).`;

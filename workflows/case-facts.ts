@@ -1,10 +1,11 @@
 import type { CaseState } from '../rules/action/types.js';
 import { peopleWhoOwe, waitingFor } from '../rules/action/waiting.js';
 import type { CaseEvent } from '../rules/action/events.js';
+import type { EpochMs } from '../rules/time.js';
 import type { CaseFacts, ToldEvent } from './effects.js';
 
-/** What notices may tell of a case: neither its policy nor its roster, which would only make payloads big. */
-export function caseFacts(state: CaseState): CaseFacts {
+/** What notices may tell of a case at an instant: neither its policy nor its roster, which would only make payloads big. */
+export function caseFacts(state: CaseState, at: EpochMs): CaseFacts {
   const { program, kind, kpi, scope, severity, clause, stage, pending, tier, cycle, owner } = state;
   const { acknowledged, opening, latest, linkedTo, watch, badPeriods, verdict, deadline } = state;
   return {
@@ -30,7 +31,7 @@ export function caseFacts(state: CaseState): CaseFacts {
     verdict,
     deadline,
     waitingFor: waitingFor(state),
-    owing: peopleWhoOwe(state),
+    owing: peopleWhoOwe(state, at),
   };
 }
 

@@ -13,6 +13,7 @@ import type { CaseEvent } from '../rules/action/events.js';
 import { foldCase } from '../rules/action/fold.js';
 import { noticeOf } from '../rules/action/notices.js';
 import { refusalOf } from '../rules/action/refusals.js';
+import { isSameRoster } from '../rules/action/rights.js';
 import { isEnded } from '../rules/action/steps.js';
 import type { CaseState, PeriodSignal, Roster } from '../rules/action/types.js';
 import { clocksStart } from '../rules/lateness.js';
@@ -185,19 +186,20 @@ class CorrectiveAction {
   }
 
   #sendQueued(): void {
-    const facts = caseFacts(this.#stream.state);
+    const facts = caseFacts(this.#stream.state, this.#stream.now());
     for (const notice of this.#queued) this.#sender.send({ ...notice, facts });
     this.#queued = [];
   }
 
   /** Nobody of a tier can be reached: said, and the next tier hears of it at once (rules R11). */
-  #delivered({ event }: CaseNotice, { reached, unreachable }: Delivery): void {
+  #delivered({ event }: CaseNotice, { reached, unreachable, nobodyOfTier }: Delivery): void {
     const { state } = this.#stream;
     if (unreachable.length === 0 || isEnded(state)) return;
     this.#emit({ type: 'people-unreachable', notice: event.sequence, failed: unreachable });
     // Found out late, when somebody has acknowledged or the case has risen since, it lifts nothing.
     const stillAsked = tierEntered(event) === state.tier && state.acknowledged === null;
-    if (reached.length > 0 || !stillAsked || state.tier === 3) return;
+    const nobody = nobodyOfTier === true || reached.length === 0;
+    if (!nobody || !stillAsked || state.tier === 3) return;
     this.#emit(climb(state, 'nobody-reachable', this.#stream.now()));
   }
 
@@ -249,7 +251,7 @@ class CorrectiveAction {
 
   #refresh(roster: Roster): void {
     if (isEnded(this.#stream.state)) return;
-    if (roster.charterDigest === this.#stream.state.roster.charterDigest) return;
+    if (isSameRoster(roster, this.#stream.state.roster)) return;
     this.#emit({ type: 'roster-changed', roster });
   }
 

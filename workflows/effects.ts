@@ -83,7 +83,10 @@ export interface ProgramNoticeId {
 /** Who got a notice and who could not be reached for good. */
 export interface Delivery {
   readonly reached: readonly string[];
+  /** Also those who are away without anybody who acts for them. */
   readonly unreachable: readonly string[];
+  /** Of the tier that the notice is for nobody got it, whoever else did. */
+  readonly nobodyOfTier?: true;
 }
 
 /**

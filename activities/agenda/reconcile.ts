@@ -1,10 +1,12 @@
 import type { EpochMs } from '../../rules/time.js';
 import type { Effects } from '../../workflows/effects.js';
+import { noneRecorded } from '../absences.js';
 import type { CharterBook } from '../charter-book.js';
 import { carryOutDispatches } from '../dispatch.js';
 import { evaluateKpis } from '../kpi/evaluate.js';
 import { domainOf } from '../notify/outgoing.js';
 import type { Dependencies } from '../ports.js';
+import { warnOfGaps } from './coverage.js';
 import { reconcileMeetings } from './meetings.js';
 import { reignsOf } from './reigns.js';
 import { refreshRosters } from './rosters.js';
@@ -14,12 +16,12 @@ type Result = Awaited<ReturnType<Effects['reconcile']>>;
 
 /**
  * Everything that is due for a program at an instant: meetings first, which must not wait for a slow
- * source, then KPIs; then the commands to Temporal that both recorded. Every part finds out from the
+ * source, then who is away, then KPIs; then the commands to Temporal that they recorded. Every part finds out from the
  * records what is still to be done, so it can be repeated at will (design D1). A charter that is over
  * already plans nothing: the workflow asks again under the new one.
  */
 export async function reconcile(
-  { records, workflows, post }: Dependencies,
+  { records, workflows, post, absencesOf = noneRecorded }: Dependencies,
   book: CharterBook,
   { program, digest, appliedAt, at, clockOffsetMs }: Input,
   signal: AbortSignal,
@@ -28,11 +30,13 @@ export async function reconcile(
   if (reigns.length === 0) return { nextAt: null, notices: [] };
   const mailDomain = domainOf(post);
   const nextMeeting = await reconcileMeetings(records, reigns, { at, clockOffsetMs, mailDomain });
-  await refreshRosters(records, reigns, at);
+  const absences = await absencesOf(program);
+  await refreshRosters(records, reigns, absences, at);
+  const nextWarning = await warnOfGaps(records, reigns, absences, at);
   await carryOutDispatches(records, workflows, program, at);
-  const nextKpi = await evaluateKpis(records, reigns, { at, clockOffsetMs, signal });
+  const nextKpi = await evaluateKpis(records, reigns, { at, clockOffsetMs, signal, absences });
   const notices = await carryOutDispatches(records, workflows, program, at);
-  return { nextAt: earliest(nextMeeting, nextKpi), notices };
+  return { nextAt: earliest(nextMeeting, nextWarning, nextKpi), notices };
 }
 
 function earliest(...instants: readonly (EpochMs | null)[]): EpochMs | null {

@@ -3,6 +3,7 @@ import type { PeriodSignal } from '../../rules/action/types.js';
 import type { CaseEvent } from '../../rules/action/events.js';
 import type { JudgedPeriod } from '../../rules/kpi/types.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
+import type { Absence } from '../../rules/people/delegation.js';
 import { tierAbove } from '../../rules/tiers.js';
 import type { EpochMs, Tier } from '../../rules/time.js';
 import { casePolicy, severityOf } from '../../charter/case-policy.js';
@@ -35,6 +36,8 @@ export interface Situation {
   readonly liveFrom: EpochMs;
   readonly at: EpochMs;
   readonly clockOffsetMs: number;
+  /** Those entered at run time: who may act for whom in a case that opens. */
+  readonly absences: readonly Absence[];
 }
 
 /**
@@ -158,7 +161,7 @@ function openingOf(situation: Situation, judgement: PeriodJudgement): CaseInput 
       judgement.judged.clear,
       localDateOf(at, program.timeZone),
     ),
-    roster: rosterOf(charter, digest),
+    roster: rosterOf(charter, digest, { recorded: situation.absences, since: at }),
   };
   return { program: program.id, case: situation.caseNumber, clockOffsetMs, opened };
 }

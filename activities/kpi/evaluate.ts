@@ -1,4 +1,5 @@
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
+import type { Absence } from '../../rules/people/delegation.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
@@ -20,6 +21,8 @@ export interface Evaluation {
   readonly clockOffsetMs: number;
   /** Ends the reading of sources, which may be slow. */
   readonly signal: AbortSignal;
+  /** Absences entered at run time; absent: none. */
+  readonly absences?: readonly Absence[];
 }
 
 /**
@@ -96,7 +99,7 @@ async function evaluateKpi(
   reign: Reign,
   { kpi, periods }: DueKpi,
   answer: SourceAnswer,
-  { at, clockOffsetMs }: Evaluation,
+  { at, clockOffsetMs, absences = [] }: Evaluation,
 ): Promise<EpochMs | null> {
   const program = reign.charter.program.id;
   const live = silentUntil(reigns, reign.charter);
@@ -110,6 +113,7 @@ async function evaluateKpi(
       liveFrom: live,
       at,
       clockOffsetMs,
+      absences,
     };
     const claims = claimsOf(situation, judging);
     await record(tx, kpi, answer, judging, claims, at);

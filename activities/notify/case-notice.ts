@@ -3,14 +3,14 @@ import { atTier, tierAbove } from '../../rules/tiers.js';
 import type { CaseFacts, CaseNotice, ToldEvent } from '../../workflows/effects.js';
 import type * as mail from '../mail/templates/notice.js';
 import { distance, kpiOf, shown } from './figures.js';
-import { nameOf } from './people.js';
+import { nameOf, type Addressee } from './people.js';
 import { subjectName, valueInWords } from './subject.js';
 
 /** What the mail to one person says, from the notice of the workflow and the names of the charter in force. */
 export function caseMail(
   charter: Charter,
   notice: CaseNotice,
-  recipient: string,
+  recipient: Addressee,
   title: string | null,
 ): mail.CaseNotice {
   const facts = factsOf(charter, notice.facts, recipient, title);
@@ -94,7 +94,7 @@ function changeOf(charter: Charter, facts: CaseFacts, event: ToldEvent): mail.Ca
 function factsOf(
   charter: Charter,
   facts: CaseFacts,
-  recipient: string,
+  recipient: Addressee,
   title: string | null,
 ): mail.CaseFacts {
   const kpi = kpiOf(charter, facts.kpi);
@@ -127,7 +127,7 @@ function factsOf(
       what: deadline.kind,
       climbsTo: facts.tier === 3 ? null : atTier(charter.tiers, tierAbove(facts.tier)).name,
     },
-    owes: facts.owing.includes(recipient),
+    owes: [recipient, ...(recipient.onBehalfOf ?? [])].some(({ id }) => facts.owing.includes(id)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Charter, Person, Series } from '../../charter/charter.js';
+import type { Charter, Series } from '../../charter/charter.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
 import type { Records } from '../../records/records.js';
 import type { MeetingNotice } from '../../workflows/effects.js';
@@ -8,7 +8,7 @@ import { agendaInWords } from '../meetings/agenda-words.js';
 import { decisionTexts } from '../meetings/meeting-texts.js';
 import type { MeetingWords } from './meeting-notice.js';
 import type { Participants } from './participants.js';
-import { personsOf } from './people.js';
+import { personsOf, type Addressee } from './people.js';
 
 /** The agenda as it was issued, or the standing items until then, and the words of the decisions. */
 export async function meetingWords(
@@ -37,7 +37,7 @@ export function recipientsOf(
   charter: Charter,
   { to, state }: MeetingNotice,
   { attendees, minuting }: Participants,
-): readonly Person[] {
+): readonly Addressee[] {
   switch (to) {
     case 'attendees':
       return attendees;

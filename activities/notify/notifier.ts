@@ -7,6 +7,7 @@ import type {
   MeetingNotice,
   ProgramNoticeId,
 } from '../../workflows/effects.js';
+import { noneRecorded, type AbsencesOf } from '../absences.js';
 import type { CharterBook } from '../charter-book.js';
 import { seriesOf } from '../meetings/series-of.js';
 import type { Post } from '../ports.js';
@@ -15,20 +16,27 @@ import { meetingInvitation, meetingMail } from './meeting-notice.js';
 import { attachedTo, meetingWords, recipientsOf } from './meeting-mail-parts.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
 import { knowsParticipants, participantsOf } from './participants.js';
-import { hasEverybody, peopleOf } from './people.js';
+import { awayAt, hasEverybody, peopleOf, tierPeople, type Addressee } from './people.js';
 import { sendAll, type Attempt } from './post.js';
-import { programMail, readProgramNotice } from './program-mail.js';
+import { programMail, readProgramNotice, subjectOf } from './program-mail.js';
 
 /** Turns notices of workflows into mails to the people of the charter in force, and sends them. */
 export class Notifier {
   readonly #records: Records;
   readonly #book: CharterBook;
   readonly #post: Post;
+  readonly #absencesOf: AbsencesOf;
 
-  constructor(records: Records, book: CharterBook, post: Post) {
+  constructor(
+    records: Records,
+    book: CharterBook,
+    post: Post,
+    absencesOf: AbsencesOf = noneRecorded,
+  ) {
     this.#records = records;
     this.#book = book;
     this.#post = post;
+    this.#absencesOf = absencesOf;
   }
 
   async case(notice: CaseNotice, attempt: Attempt): Promise<Delivery> {
@@ -44,15 +52,19 @@ export class Notifier {
       at: event.at,
     });
     const title = facts.kind === 'raised' ? await this.#titleOf(program, facts.case) : null;
-    const mails = peopleOf(charter, to, former).map((person) =>
-      outgoingMail(envelope, person, caseMail(charter, notice, person.id, title)),
+    const away = awayAt(charter, await this.#absencesOf(program), event.at);
+    const { people, unreachable } = peopleOf(charter, to, away, former);
+    const mails = people.map((person) =>
+      outgoingMail(envelope, person, caseMail(charter, notice, person, title)),
     );
     // What the records have was confirmed to its sender, so nothing begins after that (invariant 5).
     const isDue = async () => {
       const state = await this.#records.actions.state(program, facts.case);
       return state === null || !isOutdated(state, notice);
     };
-    return sendAll(this.#records, this.#post, program, mails, attempt, isDue);
+    const delivery = await sendAll(this.#records, this.#post, program, mails, attempt, isDue);
+    const all = { ...delivery, unreachable: [...delivery.unreachable, ...unreachable] };
+    return isTierMissed(charter, notice, people, all) ? { ...all, nobodyOfTier: true } : all;
   }
 
   async meeting(notice: MeetingNotice, attempt: Attempt): Promise<Delivery> {
@@ -61,7 +73,10 @@ export class Notifier {
     const { charter } = await this.#book.inForce(program);
     const series = await seriesOf(this.#book, charter, state);
     const former = knowsParticipants(charter, series) ? [] : await this.#book.former(program);
-    const participants = participantsOf(charter, series, former);
+    // Those who take part by where they are that day; those who are asked now by where they are now.
+    const moment = notice.to === 'minuting' ? at : state.times.start;
+    const away = awayAt(charter, await this.#absencesOf(program), moment);
+    const participants = participantsOf(charter, series, former, away);
     const envelope = await this.#envelope(charter, {
       subject: { kind: 'meeting', id: `${state.series}:${state.date}` },
       purpose,
@@ -95,19 +110,21 @@ export class Notifier {
     const notice = readProgramNotice(dispatch.payload);
     const { charter } = await this.#book.inForce(program);
     const envelope = await this.#envelope(charter, {
-      subject: { kind: 'program', id: notice.source },
+      subject: { kind: 'program', id: subjectOf(notice) },
       purpose: notice.purpose,
       epoch: id,
       at: dispatch.createdAt,
     });
     const former = hasEverybody(charter, notice.to) ? [] : await this.#book.former(program);
     const to = notice.to.map((person) => ({ kind: 'person', person }) as const);
-    const mails = peopleOf(charter, to, former).map((person) =>
+    const away = awayAt(charter, await this.#absencesOf(program), dispatch.createdAt);
+    const { people, unreachable } = peopleOf(charter, to, away, former);
+    const mails = people.map((person) =>
       outgoingMail(envelope, person, programMail(charter, notice)),
     );
     const delivery = await sendAll(this.#records, this.#post, program, mails, attempt);
     await this.#records.dispatches.confirm(program, id, dispatch.createdAt);
-    return delivery;
+    return { ...delivery, unreachable: [...delivery.unreachable, ...unreachable] };
   }
 
   /** What a raised case is about, in the words of who raised it; null once they were erased. */
@@ -124,4 +141,18 @@ export class Notifier {
     const chainHead = seq === 0 ? null : `${seq} · ${hash.slice(0, 16)}`;
     return { ...about, charter, post: this.#post, chainHead };
   }
+}
+
+/** Whether a notice for a tier reached nobody of it, nor anybody who acts for them, whoever else got it. */
+function isTierMissed(
+  charter: Charter,
+  { to }: CaseNotice,
+  people: readonly Addressee[],
+  { reached }: Delivery,
+): boolean {
+  const tiers = to.flatMap((audience) => (audience.kind === 'tier' ? [audience.tier] : []));
+  const wanted = new Set(tiers.flatMap((tier) => tierPeople(charter, tier)));
+  const serve = ({ id, onBehalfOf = [] }: Addressee) =>
+    wanted.has(id) || onBehalfOf.some((one) => wanted.has(one.id));
+  return tiers.length > 0 && !people.some((one) => serve(one) && reached.includes(one.id));
 }

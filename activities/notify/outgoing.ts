@@ -1,9 +1,10 @@
-import type { Charter, Person } from '../../charter/charter.js';
+import type { Charter } from '../../charter/charter.js';
 import type { EpochMs } from '../../rules/time.js';
 import { messageIdFor, threadIdFor, type Attachment, type MailMessage } from '../mail/message.js';
 import type { Notice } from '../mail/templates/notice.js';
 import { renderNotice } from '../mail/templates/render.js';
 import type { Post } from '../ports.js';
+import type { Addressee } from './people.js';
 import type { Outgoing } from './post.js';
 
 /** What is the same in all mails of one notice. */
@@ -25,10 +26,10 @@ interface Enclosed {
   readonly attachments?: readonly Attachment[];
 }
 
-/** The mail of a notice to one person, in their language and local time, in the thread of its case or meeting. */
+/** The mail of a notice to one person, in their language and local time, in the thread of its case or meeting; it says for whom else they get it. */
 export function outgoingMail(
   envelope: Envelope,
-  person: Person,
+  person: Addressee,
   notice: Notice,
   { calendar, attachments = [] }: Enclosed = {},
 ): Outgoing {
@@ -40,7 +41,11 @@ export function outgoingMail(
   const thread = threadIdFor(program.id, subject.id, domain);
   const rendered = renderNotice(
     notice,
-    { ...person, language: program.language },
+    {
+      ...person,
+      language: program.language,
+      onBehalfOf: person.onBehalfOf?.map(({ name }) => name) ?? [],
+    },
     { program: program.name, chainHead: envelope.chainHead },
   );
   const message: MailMessage = {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 import type { Charter } from '../../charter/charter.js';
+import type { CoverageGap } from '../../rules/people/coverage.js';
+import { atTier, tierAbove } from '../../rules/tiers.js';
 import type * as mail from '../mail/templates/notice.js';
 import { kpiOf } from './figures.js';
+import { nameOf } from './people.js';
 import type { ProgramNotice } from './program-notices.js';
 
 const ProgramNoticeSchema: z.ZodType<ProgramNotice> = z.discriminatedUnion('purpose', [
@@ -23,6 +26,18 @@ const ProgramNoticeSchema: z.ZodType<ProgramNotice> = z.discriminatedUnion('purp
     hint: z.string().nullable(),
     retryAt: z.number(),
   }),
+  z.object({
+    purpose: z.literal('coverage-gap'),
+    to: z.array(z.string()),
+    gap: z.object({
+      tier: z.literal([1, 2, 3]),
+      side: z.enum(['client', 'provider']).nullable(),
+      role: z.enum(['accountable', 'everybody']),
+      from: z.string(),
+      to: z.string(),
+      away: z.array(z.string()),
+    }),
+  }),
 ]);
 
 /** A notice as the records kept it. */
@@ -30,12 +45,20 @@ export function readProgramNotice(payload: unknown): ProgramNotice {
   return ProgramNoticeSchema.parse(payload);
 }
 
-/** What the mail about missing or broken data says. */
-export function programMail(charter: Charter, notice: ProgramNotice): mail.DataNotice {
+/** What the mails of a notice are about: they form one thread. */
+export function subjectOf(notice: ProgramNotice): string {
+  return notice.purpose === 'coverage-gap' ? `coverage:${notice.gap.tier}` : notice.source;
+}
+
+/** What the mail about missing or broken data, or about a tier without cover, says. */
+export function programMail(
+  charter: Charter,
+  notice: ProgramNotice,
+): mail.DataNotice | mail.CoverageNotice {
   const program = { id: charter.program.id, name: charter.program.name };
-  const { source } = notice;
   switch (notice.purpose) {
     case 'data-gap': {
+      const { source } = notice;
       const kpi = kpiOf(charter, notice.kpi);
       const clause = charter.clauses.find((one) => one.id === kpi?.clause);
       return {
@@ -50,8 +73,25 @@ export function programMail(charter: Charter, notice: ProgramNotice): mail.DataN
     }
     case 'source-failed': {
       const kpis = notice.kpis.map((id) => kpiOf(charter, id)?.name ?? id);
-      const { problem, hint, retryAt } = notice;
+      const { source, problem, hint, retryAt } = notice;
       return { purpose: 'source-failed', program, source, kpis, problem, hint, retryAt };
     }
+    case 'coverage-gap':
+      return { purpose: 'coverage-gap', program, ...coverage(charter, notice.gap) };
   }
+}
+
+function coverage(charter: Charter, { tier, side, role, from, to, away }: CoverageGap) {
+  const { name, accountable } = atTier(charter.tiers, tier);
+  return {
+    tierName: name,
+    /** At the top there is none to climb to. */
+    climbsTo: tier === 3 ? null : atTier(charter.tiers, tierAbove(tier)).name,
+    side,
+    role,
+    accountable: nameOf(charter, accountable),
+    from,
+    until: to,
+    away: away.map((id) => nameOf(charter, id)),
+  };
 }

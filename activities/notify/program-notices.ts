@@ -1,10 +1,12 @@
 import type { Period } from '../../rules/kpi/types.js';
+import type { CoverageGap } from '../../rules/people/coverage.js';
+import { atTier, tierAbove } from '../../rules/tiers.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
 import type { Dispatch } from '../../records/queries/dispatches.js';
 import type { DueKpi } from '../kpi/read-sources.js';
 
-/** A notice about the program's data: kept in the records until it was sent. Person ids, no addresses. */
+/** A notice about the program's data or people: kept in the records until it was sent. Person ids, no addresses. */
 export type ProgramNotice =
   | {
       readonly purpose: 'data-gap';
@@ -22,6 +24,11 @@ export type ProgramNotice =
       readonly problem: string;
       readonly hint: string | null;
       readonly retryAt: EpochMs;
+    }
+  | {
+      readonly purpose: 'coverage-gap';
+      readonly to: readonly string[];
+      readonly gap: CoverageGap;
     };
 
 /** Said once per KPI and period: the delivery is missing, and what happens when the grace ends. */
@@ -65,5 +72,19 @@ export function sourceFailedNotice(
     retryAt,
   };
   const id = `source-failed:${failure.source.id}:${at}`;
+  return { id, kind: 'notice', payload, createdAt: at };
+}
+
+/** Said once per gap in the cover of a tier: to its heads, and to the accountable person above, who would be climbed to. */
+export function coverageNotice(charter: Charter, gap: CoverageGap, at: EpochMs): Dispatch {
+  const { tier, role, side, from, to } = gap;
+  const { accountable, counterpart } = atTier(charter.tiers, tier);
+  const above = atTier(charter.tiers, tierAbove(tier)).accountable;
+  const payload: ProgramNotice = {
+    purpose: 'coverage-gap',
+    to: [...new Set([accountable, ...(counterpart === null ? [] : [counterpart]), above])],
+    gap,
+  };
+  const id = `coverage-gap:${tier}:${role}:${side ?? 'both'}:${from}:${to}`;
   return { id, kind: 'notice', payload, createdAt: at };
 }

@@ -5,7 +5,7 @@ import type { CheckContext } from './context.js';
 /** Where each name leads: to a deputy, or to the parts of an intersection. */
 type Links = ReadonlyMap<string, readonly { readonly to: string; readonly at: Place }[]>;
 
-/** Deputies who stand in for each other in a circle, and calendars that are made of themselves. */
+/** Deputies who stand in for each other in a circle, always or while they are away, and calendars that are made of themselves. */
 export function circles({ root }: CheckContext): readonly Problem[] {
   return [
     ...circlesIn(
@@ -13,6 +13,7 @@ export function circles({ root }: CheckContext): readonly Problem[] {
       'deputies go round in a circle',
       'let the chain end with somebody',
     ),
+    ...circlesOfAbsences(root),
     ...circlesIn(
       intersections(root),
       'this calendar is made of itself',
@@ -29,6 +30,50 @@ function deputies(root: Located): Links {
     if (id !== null && deputy !== null) links.set(id.text, [{ to: deputy.text, at: deputy.at }]);
   }
   return links;
+}
+
+/**
+ * People who are away at the same time and whose deputies of then lead back to them. Every such circle
+ * has a first day, which is the first of an absence; one that closes at the same place again is the same.
+ */
+function circlesOfAbsences(root: Located): readonly Problem[] {
+  const away = writtenAbsences(root);
+  const standing = circlesIn(deputies(root), '', '').length > 0;
+  const days = new Set(standing ? [] : away.map(({ from }) => from));
+  const found = [...days].sort().flatMap((day) => {
+    const now = away.filter(({ from, to }) => from <= day && day <= to);
+    const linksOf = (one: string) => now.filter(({ person }) => person === one);
+    const links = new Map(
+      now.map(({ person }) => [person, linksOf(person).flatMap(({ deputies: all }) => all)]),
+    );
+    return circlesIn(
+      links,
+      `deputies who are away go round in a circle on ${day}`,
+      'name a deputy who is there then',
+    );
+  });
+  return [...new Map(found.reverse().map((one) => [`${one.line}:${one.column}`, one])).values()];
+}
+
+interface WrittenAbsence {
+  readonly person: string;
+  readonly from: string;
+  readonly to: string;
+  /** The absence's own deputy, or else the standing one. */
+  readonly deputies: readonly { readonly to: string; readonly at: Place }[];
+}
+
+function writtenAbsences(root: Located): readonly WrittenAbsence[] {
+  return select(root, 'people.*').flatMap((person) =>
+    select(person, 'absences.*').flatMap((absence) => {
+      const id = textAt(person, 'id');
+      const [from, to] = [textAt(absence, 'from'), textAt(absence, 'to')];
+      if (id === null || from === null || to === null) return [];
+      const deputy = textAt(absence, 'deputy') ?? textAt(person, 'deputy');
+      const all = deputy === null ? [] : [{ to: deputy.text, at: deputy.at }];
+      return [{ person: id.text, from: from.text, to: to.text, deputies: all }];
+    }),
+  );
 }
 
 function intersections(root: Located): Links {

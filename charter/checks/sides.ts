@@ -25,12 +25,15 @@ export function wrongSides({ root }: CheckContext): readonly Problem[] {
     ];
   });
   const deputies = select(root, 'people.*').flatMap((person) => {
-    const [id, deputy] = [textAt(person, 'id'), textAt(person, 'deputy')];
-    const [own, other] = [sideOf(id), sideOf(deputy)];
-    if (id === null || deputy === null || own === null || other === null || own === other)
-      return [];
-    const message = `${deputy.text} is on the ${other}'s side and cannot stand in for ${id.text} of the ${own}`;
-    return [wrongSide(deputy, message, `name somebody of the ${own}`)];
+    const id = textAt(person, 'id');
+    const named = [person, ...select(person, 'absences.*')].map((node) => textAt(node, 'deputy'));
+    return named.flatMap((deputy) => {
+      const [own, other] = [sideOf(id), sideOf(deputy)];
+      if (id === null || deputy === null || own === null || other === null || own === other)
+        return [];
+      const message = `${deputy.text} is on the ${other}'s side and cannot stand in for ${id.text} of the ${own}`;
+      return [wrongSide(deputy, message, `name somebody of the ${own}`)];
+    });
   });
   const owners = select(root, 'commitments.*').flatMap((commitment) => {
     const [side, owner] = [textAt(commitment, 'side'), textAt(commitment, 'owner')];

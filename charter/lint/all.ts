@@ -4,6 +4,7 @@ import type { Problem } from '../problem.js';
 import type { Located } from '../source/located.js';
 import { clausesWithoutUse } from './clauses.js';
 import { closedDates } from './closed-dates.js';
+import { tiersWithoutCover } from './coverage.js';
 import { kpisOpenToDispute } from './kpis.js';
 import { notRunYet } from './not-run-yet.js';
 import { slowAcknowledgements } from './slow-acknowledgements.js';
@@ -18,5 +19,7 @@ export function lintWritten(context: CheckContext): readonly Problem[] {
 
 /** Ambiguities that take the meaning of a charter without errors to see. */
 export function lintCharter(charter: Charter, root: Located): readonly Problem[] {
-  return [...slowAcknowledgements(charter, root), ...closedDates(charter, root)];
+  return [slowAcknowledgements, closedDates, tiersWithoutCover].flatMap((rule) =>
+    rule(charter, root),
+  );
 }

@@ -46,7 +46,9 @@ export const clauses = z
 const absence = z.strictObject({
   from: date('First day away.'),
   to: date('Last day away.'),
-  deputy: reference('person').optional(),
+  deputy: reference('person')
+    .describe('Who stands in for these days. Default: the deputy of the person.')
+    .optional(),
 });
 
 export const people = z
@@ -62,7 +64,12 @@ export const people = z
         .optional(),
       timeZone: timeZone().optional(),
       deputy: reference('person').describe('Id of the person who stands in.').optional(),
-      absences: z.array(absence).describe('Days out of office, both included.').optional(),
+      absences: z
+        .array(absence)
+        .describe(
+          'Days out of office, both included: mails go to the deputy, who may act. A tier without anybody is warned of days ahead.',
+        )
+        .optional(),
     }),
   )
   .min(1)

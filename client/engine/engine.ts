@@ -140,7 +140,14 @@ export class Engine {
   ): Promise<Written> {
     const workflowId = workflowIds.meeting(program, series, date);
     const write = this.#write(program, workflowId, change.key, async () => {
-      const meeting = await meetingToChange(this.#records, program, series, date, change.by);
+      const meeting = await meetingToChange(
+        this.#records,
+        program,
+        series,
+        date,
+        change.by,
+        this.now(),
+      );
       const move = meetingMove(meeting, change, this.now());
       return this.#client.workflow
         .getHandle(workflowId)
@@ -158,7 +165,7 @@ export class Engine {
   ): Promise<Written> {
     const workflowId = workflowIds.meeting(program, series, date);
     const write = this.#write(program, workflowId, key, async () => {
-      await meetingToChange(this.#records, program, series, date, by);
+      await meetingToChange(this.#records, program, series, date, by, this.now());
       return this.#client.workflow
         .getHandle(workflowId)
         .executeUpdate(cancelMeeting, { args: [{ by, key, reason }], updateId: key });
@@ -175,7 +182,7 @@ export class Engine {
   ): Promise<Written> {
     const workflowId = workflowIds.meeting(program, series, date);
     const write = this.#write(program, workflowId, key, async () => {
-      const command = await commandOf(this.#records, program, series, date, by, ask);
+      const command = await commandOf(this.#records, program, series, date, by, ask, this.now());
       const request: MeetingRequest = { by, key, command };
       return this.#client.workflow
         .getHandle(workflowId)

@@ -34,6 +34,7 @@ export async function meetingToChange(
   seriesId: string,
   date: string,
   by: string,
+  now: EpochMs,
 ): Promise<MeetingToChange> {
   const state = await records.meetings.state(program, seriesId, date);
   const stored = await records.charters.inForce(program);
@@ -43,7 +44,8 @@ export async function meetingToChange(
   }
   const { charter, digest } = stored;
   const refusal =
-    meetingChangeRefusal(state, series, rosterOf(charter, digest), by) ?? meetingRefusal(state);
+    meetingChangeRefusal(state, series, rosterOf(charter, digest), by, now) ??
+    meetingRefusal(state);
   if (refusal !== null) throw refused(refusal);
   return { state, charter, series, digest };
 }

@@ -7,7 +7,7 @@ import type { AttendanceEntry } from '../../rules/meeting/events.js';
 import { officerRefusal, participantRefusal } from '../../rules/meeting/rights.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
 import { refuse, type Refusal } from '../../rules/refusal.js';
-import type { Side } from '../../rules/time.js';
+import type { EpochMs, Side } from '../../rules/time.js';
 import { atTier } from '../../rules/tiers.js';
 import { refused } from './failures.js';
 import { unknownMeeting } from './meeting-changes.js';
@@ -40,6 +40,7 @@ export async function commandOf(
   date: string,
   by: string,
   ask: MeetingAsk,
+  now: EpochMs,
 ): Promise<MeetingCommand> {
   const state = await records.meetings.state(program, seriesId, date);
   const stored = await records.charters.inForce(program);
@@ -48,16 +49,22 @@ export async function commandOf(
     throw unknownMeeting(program, seriesId, date, stored?.charter);
   }
   const meeting = { state, charter: stored.charter, digest: stored.digest, series };
-  const refusal = notAllowed(meeting, by, ask) ?? unknownIn(meeting, ask);
+  const refusal = notAllowed(meeting, by, ask, now) ?? unknownIn(meeting, ask);
   if (refusal !== null) throw refused(refusal);
   return withSides(stored.charter, by, ask);
 }
 
-function notAllowed({ state, charter, digest, series }: Meeting, by: string, ask: MeetingAsk) {
+function notAllowed(
+  { state, charter, digest, series }: Meeting,
+  by: string,
+  ask: MeetingAsk,
+  now: EpochMs,
+) {
   const roster = rosterOf(charter, digest);
-  const officer = () => officerRefusal(state, series, roster, by, wordsOf[ask.type] ?? ask.type);
+  const officer = () =>
+    officerRefusal(state, series, roster, by, wordsOf[ask.type] ?? ask.type, now);
   const participants = participantIds(charter, series);
-  const participant = () => participantRefusal(state, participants, roster, by);
+  const participant = () => participantRefusal(state, participants, roster, by, now);
   switch (ask.type) {
     case 'start':
     case 'minutes':
@@ -70,7 +77,7 @@ function notAllowed({ state, charter, digest, series }: Meeting, by: string, ask
       return ask.entries.every(({ person }) => person === by) ? participant() : officer();
     case 'finish': {
       const owner = state.decisions?.find(({ id }) => id === ask.decision)?.owner ?? null;
-      return actsFor(roster, by, owner) ? null : officer();
+      return actsFor(roster, by, owner, now) ? null : officer();
     }
     case 'confirm':
     case 'object':
@@ -82,7 +89,7 @@ function notAllowed({ state, charter, digest, series }: Meeting, by: string, ask
     case 'score':
     case 'master':
     case 'close-calibration':
-      return participantRefusal(state, Object.keys(roster.people), roster, by);
+      return participantRefusal(state, Object.keys(roster.people), roster, by, now);
   }
 }
 

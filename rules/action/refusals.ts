@@ -129,6 +129,7 @@ function notAllowed(
 ): Refusal | null {
   const tierPeople = () => peopleOfTier(state.roster, state.tier);
   const accountable = () => [atTier(state.roster.tiers, state.tier).accountable];
+  const decides = () => [decider(state, now)];
   const forbid = (who: readonly string[]) =>
     refuse(
       'STEERCO_NOT_ALLOWED',
@@ -138,40 +139,42 @@ function notAllowed(
   const only = (allowed: boolean, who: () => readonly string[]) => (allowed ? null : forbid(who()));
   switch (command.type) {
     case 'acknowledge':
-      return only(isOfTier(state, by), tierPeople);
+      return only(isOfTier(state, by, now), tierPeople);
     case 'contain':
     case 'analyse':
     case 'plan':
-      return only(isOwner(state, by) || isAccountable(state, by), () => [
+      return only(isOwner(state, by, now) || isAccountable(state, by, now), () => [
         state.owner,
         ...accountable(),
       ]);
     case 'approve':
     case 'reject':
-      return only(oneOf(state, by, approvers(state)), () => approvers(state));
+      return only(oneOf(state, by, approvers(state), now), () => approvers(state));
     case 'done':
-      return itemRefusal(state, command.item, by, only);
+      return itemRefusal(state, command.item, by, now, only);
     case 'verify':
     case 'return':
-      return only(isOfTier(state, by), tierPeople) ?? notSeparate(state, command.item, by);
+      return (
+        only(isOfTier(state, by, now), tierPeople) ?? notSeparate(state, command.item, by, now)
+      );
     case 'pause':
     case 'resume':
     case 'reassign':
-      return only(isAccountable(state, by), accountable);
+      return only(isAccountable(state, by, now), accountable);
     case 'decide':
       return (
-        ownWork(state, state.items, by, [decider(state)]) ??
-        only(oneOf(state, by, [decider(state)]), () => [decider(state)])
+        ownWork(state, state.items, by, now, decides()) ??
+        only(oneOf(state, by, decides(), now), decides)
       );
     case 'extend':
-      return twoSides(state, extensionAskedBy(state, now), by, forbid);
+      return twoSides(state, extensionAskedBy(state, now), by, now, forbid);
     case 'cancel':
-      return twoSides(state, state.requests.cancel?.by ?? null, by, forbid);
+      return twoSides(state, state.requests.cancel?.by ?? null, by, now, forbid);
   }
 }
 
-function oneOf(state: CaseState, by: string, people: readonly string[]): boolean {
-  return people.some((one) => actsFor(state.roster, by, one));
+function oneOf(state: CaseState, by: string, people: readonly string[], now: number): boolean {
+  return people.some((one) => actsFor(state.roster, by, one, now));
 }
 
 /** Who waits for an extension to be confirmed. A request for a time that has passed is void: it may be asked anew. */
@@ -184,27 +187,29 @@ function twoSides(
   state: CaseState,
   requester: string | null,
   by: string,
+  now: number,
   forbid: (who: readonly string[]) => Refusal,
 ): Refusal | null {
   if (requester === null)
-    return isAccountable(state, by)
+    return isAccountable(state, by, now)
       ? null
       : forbid([atTier(state.roster.tiers, state.tier).accountable]);
   const second = secondApprovers(state, requester);
-  if (conflictedWith(state.roster, requester, requester).includes(by)) {
+  if (conflictedWith(state.roster, requester, requester, now).includes(by)) {
     return refuse(
       'STEERCO_SEPARATION_OF_DUTIES',
       `${requester} asked for it, so ${by} cannot confirm it`,
       `it waits for the other side: ${second.join(', ')}`,
     );
   }
-  return oneOf(state, by, second) ? null : forbid(second);
+  return oneOf(state, by, second, now) ? null : forbid(second);
 }
 
 function itemRefusal(
   state: CaseState,
   id: string,
   by: string,
+  now: number,
   only: (allowed: boolean, who: () => readonly string[]) => Refusal | null,
 ): Refusal | null {
   const item = state.items.find((one) => one.id === id);
@@ -216,7 +221,7 @@ function itemRefusal(
       `open: ${idsOf(openItems(state))}`,
     );
   }
-  return only(actsFor(state.roster, by, item.owner), () => [item.owner]);
+  return only(actsFor(state.roster, by, item.owner, now), () => [item.owner]);
 }
 
 function unknownItem(state: CaseState, id: string): Refusal {
@@ -238,7 +243,7 @@ export function verifiable(state: CaseState, id: string | null): readonly Action
   );
 }
 
-function notSeparate(state: CaseState, id: string | null, by: string): Refusal | null {
+function notSeparate(state: CaseState, id: string | null, by: string, now: number): Refusal | null {
   if (id !== null && !state.items.some((item) => item.id === id)) return unknownItem(state, id);
   const items = verifiable(state, id);
   if (items.length === 0) {
@@ -248,7 +253,7 @@ function notSeparate(state: CaseState, id: string | null, by: string): Refusal |
       `open: ${idsOf(openItems(state))}`,
     );
   }
-  return ownWork(state, items, by, peopleOfTier(state.roster, state.tier));
+  return ownWork(state, items, by, now, peopleOfTier(state.roster, state.tier));
 }
 
 /** Nobody judges what they did, nor what somebody did whom they stand in for (rules R15). */
@@ -256,11 +261,12 @@ function ownWork(
   state: CaseState,
   items: readonly ActionItem[],
   by: string,
+  now: number,
   others: readonly string[],
 ): Refusal | null {
-  const own = items.find((item) => conflictedByItems(state.roster, [item]).includes(by));
+  const own = items.find((item) => conflictedByItems(state.roster, [item], now).includes(by));
   if (own === undefined) return null;
-  const conflicted = conflictedByItems(state.roster, items);
+  const conflicted = conflictedByItems(state.roster, items, now);
   const free = others.filter((person) => !conflicted.includes(person));
   return refuse(
     'STEERCO_SEPARATION_OF_DUTIES',

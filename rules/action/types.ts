@@ -88,6 +88,17 @@ export interface Roster {
     Record<string, { readonly side: Side; readonly deputy: string | null }>
   >;
   readonly tiers: readonly [TierRoster, TierRoster, TierRoster];
+  /** Who is away when, in order of time; absent: nobody, or a roster from before absences were in it. */
+  readonly absences?: readonly RosterAbsence[];
+}
+
+/** An absence as instants `[from, to)`, computed from the person's own dates by an activity (design D8). */
+export interface RosterAbsence {
+  readonly person: string;
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** Who stands in; the person's standing deputy when null. */
+  readonly deputy: string | null;
 }
 
 export interface TierRoster {

@@ -1,5 +1,5 @@
 import { atTier } from '../tiers.js';
-import type { Side } from '../time.js';
+import type { EpochMs, Side } from '../time.js';
 import { approvers, decider, peopleOfTier } from './rights.js';
 import { openItems, runningPause } from './steps.js';
 import type { CaseState } from './types.js';
@@ -36,14 +36,18 @@ export function personWaitedFor(state: CaseState): string {
   }
 }
 
-/** Everyone who may do what is owed now (rules R9), deputies not counted: whom a mail asks rather than informs. */
-export function peopleWhoOwe(state: CaseState): readonly string[] {
+/** Everyone who may do what is owed at an instant (rules R9), deputies not counted: whom a mail asks rather than informs. */
+export function peopleWhoOwe(state: CaseState, at?: EpochMs): readonly string[] {
   const { accountable } = atTier(state.roster.tiers, state.tier);
   const acknowledge = state.acknowledged === null ? peopleOfTier(state.roster, state.tier) : [];
-  return [...new Set([...acknowledge, ...peopleOfStep(state, accountable)])];
+  return [...new Set([...acknowledge, ...peopleOfStep(state, accountable, at)])];
 }
 
-function peopleOfStep(state: CaseState, accountable: string): readonly string[] {
+function peopleOfStep(
+  state: CaseState,
+  accountable: string,
+  at: EpochMs | undefined,
+): readonly string[] {
   switch (state.pending) {
     case 'contain':
     case 'analyse':
@@ -56,7 +60,7 @@ function peopleOfStep(state: CaseState, accountable: string): readonly string[] 
     case 'verify':
       return peopleOfTier(state.roster, state.tier);
     case 'decide':
-      return [decider(state)];
+      return [decider(state, at)];
     case 'watch':
     case null:
       return [];

@@ -2,6 +2,7 @@ import { actsFor, isKnown } from '../action/rights.js';
 import type { Roster } from '../action/types.js';
 import type { Refusal } from '../refusal.js';
 import { atTier } from '../tiers.js';
+import type { EpochMs } from '../time.js';
 import type { MeetingState } from './types.js';
 
 /** Who presides and who keeps the minutes, by person id. */
@@ -12,20 +13,21 @@ export interface MeetingOfficers {
 
 type MeetingName = Pick<MeetingState, 'program' | 'series' | 'date' | 'tier'>;
 
-/** Why `by` may not move or cancel a meeting, or null. */
+/** Why `by` may not move or cancel a meeting at the instant `at`, or null. */
 export function meetingChangeRefusal(
   meeting: MeetingName,
   officers: MeetingOfficers,
   roster: Roster,
   by: string,
+  at?: EpochMs,
 ): Refusal | null {
-  return officerRefusal(meeting, officers, roster, by, 'move or cancel');
+  return officerRefusal(meeting, officers, roster, by, 'move or cancel', at);
 }
 
 /**
  * Why `by` may not conduct a meeting, or null (rules R9: the charter may narrow it). The heads of its tier
- * on either side, its chair and its secretary may, and who stands in for them. `what` is what they ask for:
- * "move or cancel".
+ * on either side, its chair and its secretary may, and who stands in for them at the instant `at`. `what` is
+ * what they ask for: "move or cancel".
  */
 export function officerRefusal(
   meeting: MeetingName,
@@ -33,6 +35,7 @@ export function officerRefusal(
   roster: Roster,
   by: string,
   what: string,
+  at?: EpochMs,
 ): Refusal | null {
   const { series, date, tier } = meeting;
   if (!isKnown(roster, by)) return unknownPerson(meeting, roster, by);
@@ -40,7 +43,7 @@ export function officerRefusal(
   const allowed = [accountable, counterpart, officers.chair, officers.secretary].filter(
     (id) => id !== null,
   );
-  if (allowed.some((id) => actsFor(roster, by, id))) return null;
+  if (allowed.some((id) => actsFor(roster, by, id, at))) return null;
   return {
     code: 'STEERCO_NOT_ALLOWED',
     message: `${by} may not ${what} ${series} of ${date}`,
@@ -54,9 +57,10 @@ export function participantRefusal(
   participants: readonly string[],
   roster: Roster,
   by: string,
+  at?: EpochMs,
 ): Refusal | null {
   if (!isKnown(roster, by)) return unknownPerson(meeting, roster, by);
-  if (participants.some((id) => actsFor(roster, by, id))) return null;
+  if (participants.some((id) => actsFor(roster, by, id, at))) return null;
   return {
     code: 'STEERCO_NOT_ALLOWED',
     message: `${by} takes no part in ${meeting.series} of ${meeting.date}`,

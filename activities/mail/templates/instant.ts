@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../rules/time.js';
+import type { EpochMs, LocalDate } from '../../../rules/time.js';
 import type { Language } from './notice.js';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es-ES' };
@@ -20,6 +20,12 @@ export function localInstant(at: EpochMs, timeZone: string, language: Language):
   // Put together by hand: the order and commas of a locale change with the version of its data.
   const date = `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}`;
   return `${date}, ${part('hour')}:${part('minute')} (${timeZone})`;
+}
+
+/** A local date as people write it: `Mon 10 Aug 2026`. */
+export function writtenDate(date: LocalDate, language: Language): string {
+  const [written = ''] = localInstant(Date.parse(`${date}T12:00Z`), 'UTC', language).split(',');
+  return written;
 }
 
 /** The length of a meeting: `1 h 30 min`. */

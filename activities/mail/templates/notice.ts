@@ -1,6 +1,6 @@
 import type { ClimbReason } from '../../../rules/action/events.js';
 import type { CaseKind, DeadlineKind, Stage, Step, Verdict } from '../../../rules/action/types.js';
-import type { EpochMs, Side } from '../../../rules/time.js';
+import type { EpochMs, LocalDate, Side } from '../../../rules/time.js';
 
 interface ProgramName {
   readonly id: string;
@@ -44,7 +44,7 @@ export interface CaseFacts {
     readonly what: DeadlineKind;
     readonly climbsTo: string | null;
   } | null;
-  /** Whether the recipient is one of those who may do what is owed (rules R9). */
+  /** Whether the recipient, or somebody for whom they act, is one of those who may do what is owed (rules R9). */
   readonly owes: boolean;
 }
 
@@ -219,7 +219,24 @@ export type DataNotice = { readonly program: ProgramName; readonly source: strin
     }
 );
 
-export type Notice = CaseNotice | MeetingNotice | DataNotice;
+/** Days, both inclusive and local dates, on which a tier has nobody who acts. */
+export interface CoverageNotice {
+  readonly purpose: 'coverage-gap';
+  readonly program: ProgramName;
+  readonly tierName: string;
+  /** Name of the tier to which cases of that time go at once; null at the top. */
+  readonly climbsTo: string | null;
+  /** Whose people are missing; null: both sides'. */
+  readonly side: Side | null;
+  readonly role: 'accountable' | 'everybody';
+  readonly accountable: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** Names. */
+  readonly away: readonly string[];
+}
+
+export type Notice = CaseNotice | MeetingNotice | DataNotice | CoverageNotice;
 
 export type Language = 'en' | 'es';
 
@@ -229,6 +246,8 @@ export interface Recipient {
   readonly name: string;
   readonly timeZone: string;
   readonly language: Language;
+  /** Names of the people who are away and for whom the recipient gets it; absent: nobody. */
+  readonly onBehalfOf?: readonly string[];
 }
 
 export interface Footer {

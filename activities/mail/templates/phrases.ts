@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
-import type { EpochMs } from '../../../rules/time.js';
-import { localInstant } from './instant.js';
+import type { EpochMs, LocalDate } from '../../../rules/time.js';
+import { localInstant, writtenDate } from './instant.js';
 import type { Recipient } from './notice.js';
 import type { Words } from './words/words.js';
 
@@ -12,6 +12,8 @@ phrases.registerHelper({
     const { timeZone, language } = (options.data as { root: Root }).root.recipient;
     return localInstant(at, timeZone, language);
   },
+  day: (date: LocalDate, options: Handlebars.HelperOptions) =>
+    writtenDate(date, (options.data as { root: Root }).root.recipient.language),
   word: (list: WordList, key: string, options: Handlebars.HelperOptions) => {
     const words = (options.data as { root: Root }).root.words[list] as Record<string, string>;
     const word = Object.hasOwn(words, key) ? words[key] : undefined;

@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import { cleanLine, cleanText } from '../text.js';
 import { caseContent } from './case-content.js';
-import type { Content } from './content.js';
+import { fact, type Content } from './content.js';
+import { coverageContent } from './coverage-content.js';
 import { dataContent } from './data-content.js';
 import { htmlLayout, textLayout } from './layout.js';
 import { meetingContent } from './meeting-content.js';
@@ -40,6 +41,7 @@ export function renderNotice(notice: Notice, recipient: Recipient, footer: Foote
   const content = contentOf(notice, recipient, words, say);
   const view = {
     ...content,
+    facts: [...representedBy(recipient, words), ...content.facts],
     language: recipient.language,
     accent: accents[content.tone],
     footer: {
@@ -54,11 +56,18 @@ export function renderNotice(notice: Notice, recipient: Recipient, footer: Foote
   };
 }
 
+/** For whom else the mail is: the people who are away and whom the recipient stands in for. */
+function representedBy({ onBehalfOf = [] }: Recipient, { labels }: Words): Content['facts'] {
+  return onBehalfOf.length === 0 ? [] : [fact(labels.onBehalfOf, onBehalfOf.join(', '))];
+}
+
 function contentOf(notice: Notice, recipient: Recipient, words: Words, say: Say): Content {
   switch (notice.purpose) {
     case 'data-gap':
     case 'source-failed':
       return dataContent(notice, words, say);
+    case 'coverage-gap':
+      return coverageContent(notice, words, say);
     case 'meeting-invitation':
     case 'meeting-reminder':
     case 'meeting-rescheduled':

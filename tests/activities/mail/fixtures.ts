@@ -57,6 +57,16 @@ export const meetingFacts: MeetingFacts = {
 };
 
 const due = instant('2026-04-06T14:30:00Z');
+const gap = {
+  purpose: 'coverage-gap',
+  program: { id: 'atlas', name: 'Atlas customer care' },
+  tierName: 'Service Delivery',
+  climbsTo: 'Account Management',
+  accountable: 'Ana Ruiz',
+  from: '2026-08-10',
+  until: '2026-08-14',
+  away: ['Ana Ruiz', 'Leo Vidal'],
+} as const;
 const source = { program: { id: 'atlas', name: 'Atlas customer care' }, source: 'acd' };
 
 /** One notice of every purpose, and of every kind of change and request. */
@@ -174,4 +184,7 @@ export const everyNotice: readonly Notice[] = [
     hint: 'Correct the file and deliver it again.',
     retryAt: due,
   },
+  { ...gap, role: 'everybody', side: null },
+  { ...gap, role: 'everybody', side: 'client' },
+  { ...gap, role: 'accountable', side: 'provider', until: gap.from, climbsTo: null },
 ];

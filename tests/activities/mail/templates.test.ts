@@ -253,3 +253,34 @@ describe('the templates', () => {
     expect(htmlLayout).not.toMatch(/<(img|link|script|iframe)|url\(|@import/);
   });
 });
+
+describe('a notice of a tier without cover', () => {
+  const notice = everyNotice.find(({ purpose }) => purpose === 'coverage-gap');
+  if (notice === undefined) throw new Error('the fixtures have one');
+
+  it('says who is away from when to when, and where a case of that time goes', () => {
+    const { subject, text } = renderNotice(notice, ana, footer);
+    expect(subject).toBe('Nobody there: Service Delivery, from Mon 10 Aug 2026 to Fri 14 Aug 2026');
+    expect(text).toContain(
+      'Service Delivery has nobody reachable from Mon 10 Aug 2026 to Fri 14 Aug 2026.',
+    );
+    expect(text).toContain('a case of that time goes to Account Management at once');
+    expect(text).toContain('Away: Ana Ruiz, Leo Vidal');
+  });
+
+  it('says so in Spanish', () => {
+    const { text } = renderNotice(notice, { ...ana, language: 'es' }, footer);
+    expect(text).toContain('En Service Delivery no habrá nadie localizable');
+    expect(text).toContain('Ausentes: Ana Ruiz, Leo Vidal');
+  });
+});
+
+it('a mail to a stand-in says on whose behalf it is, in both parts', () => {
+  const leo = { ...ana, id: 'leo', name: 'Leo Vidal', onBehalfOf: ['Ana Ruiz', 'Mía <Gil>'] };
+  const { text, html } = renderNotice(opened, leo, footer);
+  expect(text).toContain('On behalf of: Ana Ruiz, Mía <Gil>');
+  expect(html).toContain('Ana Ruiz, Mía &lt;Gil&gt;');
+  const spanish = renderNotice(opened, { ...leo, language: 'es' }, footer);
+  expect(spanish.text).toContain('En nombre de: Ana Ruiz');
+  expect(renderNotice(opened, ana, footer).text).not.toContain('On behalf of');
+});

@@ -1,5 +1,6 @@
 import { Notifier } from '../../../activities/notify/notifier.js';
 import { convened } from '../../../activities/agenda/convene.js';
+import type { AbsencesOf } from '../../../activities/absences.js';
 import { CharterBook } from '../../../activities/charter-book.js';
 import { parseSmtpConfig } from '../../../activities/mail/smtp-config.js';
 import { smtpTransport, type SmtpTransport } from '../../../activities/mail/transport.js';
@@ -43,9 +44,14 @@ export class Desk {
   }
 
   /** A notifier as a worker has it after a start: it remembers nothing. */
-  notifier(post: Partial<Post> = {}): Notifier {
+  notifier(post: Partial<Post> = {}, absencesOf?: AbsencesOf): Notifier {
     const book = new CharterBook(this.records);
-    return new Notifier(this.records, book, { transport: this.transport, from, ...post });
+    return new Notifier(
+      this.records,
+      book,
+      { transport: this.transport, from, ...post },
+      absencesOf,
+    );
   }
 
   /** Puts a charter in force. */

@@ -54,7 +54,7 @@ describe('someone who was removed from the charter', () => {
     const state = foldCase(null, { ...opened, owner: 'zoe' });
     const { policy: _policy, roster: _roster, ...event } = opened;
     const to = [{ kind: 'person', person: 'zoe' }] as const;
-    const facts = caseFacts(state);
+    const facts = caseFacts(state, opened.at);
     return { purpose: 'case-opened', to, asksToAcknowledge: true, event, facts } as const;
   }
 

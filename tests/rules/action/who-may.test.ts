@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { CaseCommand } from '../../../rules/action/commands.js';
-import type { Step } from '../../../rules/action/types.js';
+import type { RosterAbsence, Step } from '../../../rules/action/types.js';
 import type { Tier } from '../../../rules/time.js';
-import { ask, opened, roster } from './fixtures.js';
+import { ask, opened, openedAt, roster } from './fixtures.js';
 import { CaseSimulator, caseAt } from './simulator.js';
 
 const everybody = Object.keys(roster.people).sort();
@@ -176,5 +176,41 @@ describe('a refusal says what would be right', () => {
     const missing = { code: 'STEERCO_INCOMPLETE', hint: 'its items are: 1' };
     expect(caseAt('implement').act('ana', { ...ask.done, item: '7' })).toMatchObject(missing);
     expect(caseAt('verify').act('cleo', { ...ask.return, item: '7' })).toMatchObject(missing);
+  });
+});
+
+describe('an absence (rules R11, R15)', () => {
+  const from = openedAt;
+  const to = openedAt + 5 * 86_400_000;
+  const away = (person: string, deputy: string | null) => ({ person, from, to, deputy });
+  const caseWith = (absences: readonly RosterAbsence[]) => () =>
+    caseAt('contain', new CaseSimulator(opened({ roster: { ...roster, absences } })));
+
+  it('lets its own deputy act besides the standing one, from its first instant to before its end', () => {
+    const make = caseWith([away('ana', 'mia')]);
+    expect(allowed(make, ask.contain)).toEqual(['ana', 'leo', 'mia']);
+    const at = (now: number) => () => {
+      const simulator = make();
+      simulator.now = now;
+      return simulator;
+    };
+    expect(allowed(at(to - 1), ask.contain)).toContain('mia');
+    expect(allowed(at(to), ask.contain)).toEqual(['ana', 'leo']);
+    expect(allowed(at(from - 1), ask.contain)).toEqual(['ana', 'leo']);
+  });
+
+  it('lets whoever its mails go to act: the deputy of the deputy who is away too', () => {
+    const make = caseWith([away('ana', null), away('leo', null)]);
+    expect(allowed(make, ask.contain)).toEqual(['ana', 'leo', 'mia']);
+  });
+
+  it('gives its deputy the conflicts of the person replaced', () => {
+    // mia stands in for ana, who did it, and so does not judge it.
+    const absences = [away('ana', 'mia')];
+    const make = () =>
+      caseAt('verify', new CaseSimulator(opened({ roster: { ...roster, absences } })));
+    expect(make().now).toBeLessThan(to);
+    expect(allowed(make, ask.verify)).toEqual(['cleo', 'cora']);
+    expect(make().act('mia', ask.verify)).toMatchObject({ code: 'STEERCO_SEPARATION_OF_DUTIES' });
   });
 });

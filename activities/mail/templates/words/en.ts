@@ -1,5 +1,6 @@
 import type { Words } from './words.js';
 
+const span = '{{#is from until}}on {{day from}}{{else}}from {{day from}} to {{day until}}{{/is}}';
 const kpi = '{{kpi}}{{#if scope}} ({{scope}}){{/if}}';
 
 export const en: Words = {
@@ -29,6 +30,8 @@ export const en: Words = {
     kpis: 'KPIs',
     problem: 'What went wrong',
     whatToDo: 'What to do',
+    onBehalfOf: 'On behalf of',
+    away: 'Away',
   },
   sides: { client: 'the client', provider: 'the provider' },
   stages: {
@@ -242,6 +245,12 @@ export const en: Words = {
       subject: 'Data missing: {{kpi}}, {{period}}',
       headline: 'No data has come for {{kpi}} in {{period}}.',
     },
+    'coverage-gap': {
+      subject: `{{#is role "everybody"}}Nobody there{{else}}No accountable person{{/is}}: {{tierName}}, ${span}`,
+      headline:
+        `{{#is role "everybody"}}{{tierName}} has nobody{{#if side}} of {{word 'sides' side}}{{/if}} reachable ${span}.` +
+        `{{else}}{{accountable}}, who is accountable for {{tierName}}, is away ${span}, and so is everybody who stands in.{{/is}}`,
+    },
     'source-failed': {
       subject: 'Source cannot be read: {{source}}',
       headline:
@@ -271,6 +280,8 @@ export const en: Words = {
       'If it was held, file its minutes by {{when due}}; if not, say so with the reason.',
     gap: 'Unless it is delivered by {{when graceEnds}}, the period counts as a reporting default and opens a corrective action.',
     gapWithoutDefault: 'The period stays open until the data comes; it does not count as met.',
+    coverage:
+      'Name a deputy who is there then.{{#is role "everybody"}}{{#unless side}}{{#if climbsTo}} Otherwise a case of that time goes to {{climbsTo}} at once.{{/if}}{{/unless}}{{/is}}',
     retry: 'It is tried again at {{when retryAt}}, and then until it succeeds.',
   },
   footer: {

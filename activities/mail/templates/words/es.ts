@@ -1,5 +1,6 @@
 import type { Words } from './words.js';
 
+const span = '{{#is from until}}el {{day from}}{{else}}del {{day from}} al {{day until}}{{/is}}';
 const kpi = '{{kpi}}{{#if scope}} ({{scope}}){{/if}}';
 
 export const es: Words = {
@@ -29,6 +30,8 @@ export const es: Words = {
     kpis: 'Indicadores',
     problem: 'Qué ha fallado',
     whatToDo: 'Qué hacer',
+    onBehalfOf: 'En nombre de',
+    away: 'Ausentes',
   },
   sides: { client: 'el cliente', provider: 'el proveedor' },
   stages: {
@@ -251,6 +254,12 @@ export const es: Words = {
       subject: 'Faltan datos: {{kpi}}, {{period}}',
       headline: 'No han llegado datos de {{kpi}} en {{period}}.',
     },
+    'coverage-gap': {
+      subject: `{{#is role "everybody"}}Sin nadie localizable{{else}}Sin responsable{{/is}}: {{tierName}}, ${span}`,
+      headline:
+        `{{#is role "everybody"}}En {{tierName}} no habrá nadie localizable{{#if side}} por parte de {{word 'sides' side}}{{/if}} ${span}.` +
+        `{{else}}{{accountable}}, responsable de {{tierName}}, estará ausente ${span}, al igual que todos sus suplentes.{{/is}}`,
+    },
     'source-failed': {
       subject: 'No se puede leer la fuente: {{source}}',
       headline:
@@ -281,6 +290,8 @@ export const es: Words = {
     gap: 'Si no se entregan a más tardar el {{when graceEnds}}, el periodo cuenta como incumplimiento de información y abre una acción correctiva.',
     gapWithoutDefault:
       'El periodo queda abierto hasta que lleguen los datos; no cuenta como cumplido.',
+    coverage:
+      'Nombre a un suplente que esté presente.{{#is role "everybody"}}{{#unless side}}{{#if climbsTo}} De lo contrario, una acción correctiva de esos días pasa de inmediato a {{climbsTo}}.{{/if}}{{/unless}}{{/is}}',
     retry: 'Se intenta de nuevo el {{when retryAt}}, y después hasta conseguirlo.',
   },
   footer: {

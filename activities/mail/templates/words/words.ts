@@ -45,7 +45,9 @@ export interface Words {
       | 'source'
       | 'kpis'
       | 'problem'
-      | 'whatToDo',
+      | 'whatToDo'
+      | 'onBehalfOf'
+      | 'away',
       string
     >
   >;
@@ -83,6 +85,7 @@ export interface Words {
       | 'gap'
       | 'gapWithoutDefault'
       | 'retry'
+      | 'coverage'
       | 'satisfaction'
       | 'counter'
       | 'bindsBySilence'
