@@ -51,7 +51,11 @@ export class Notifier {
       epoch: String(event.sequence),
       at: event.at,
     });
-    const title = facts.kind === 'raised' ? await this.#titleOf(program, facts.case) : null;
+    // The first notice may be ahead of the records.
+    const title =
+      facts.kind === 'raised'
+        ? (event.text?.title ?? (await this.#titleOf(program, facts.case)))
+        : null;
     const away = awayAt(charter, await this.#absencesOf(program), event.at);
     const { people, unreachable } = peopleOf(charter, to, away, former);
     const mails = people.map((person) =>

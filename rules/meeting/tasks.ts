@@ -51,7 +51,7 @@ function aftermath(state: MeetingState): readonly MeetingTask[] {
   if (status === 'CLOSED') return [{ kind: 'file-minutes', at: closedAt ?? times.end }];
   const isSettled = status === 'NO_MINUTES' || status === 'NOT_HELD' || status === 'DISTRIBUTED';
   if (!isSettled || plan === undefined || outcomeReported === true) return [];
-  return [{ kind: 'report-outcome', at: state.minutesDueAt ?? times.minutesDue }];
+  return [{ kind: 'report-outcome', at: closedAt ?? times.start }];
 }
 
 function carryingOut({ status, decisions, closedAt, times }: MeetingState): readonly MeetingTask[] {

@@ -1,0 +1,38 @@
+import { WorkflowUpdateStage } from '@temporalio/client';
+
+import type { MeetingCommand } from '../../rules/meeting/commands.js';
+import type { MeetingState } from '../../rules/meeting/types.js';
+import {
+  meetingCommand,
+  meetingState,
+  workflowIds,
+  type Written,
+} from '../../workflows/messages.js';
+import type { TestEngine } from '../support/engine.js';
+
+let keys = 0;
+
+/** The state of a meeting, of its workflow. */
+export function meetingOf(engine: TestEngine, series: string, date: string): Promise<MeetingState> {
+  const id = workflowIds.meeting(engine.program, series, date);
+  return engine.env.client.workflow.getHandle(id).query(meetingState);
+}
+
+/** One command to a meeting as a person; rejects as its validator does. */
+export async function conduct(
+  engine: TestEngine,
+  series: string,
+  date: string,
+  by: string,
+  command: MeetingCommand,
+): Promise<Written> {
+  const key = `meeting-${(keys += 1)}`;
+  const id = workflowIds.meeting(engine.program, series, date);
+  // Waiting for an update does not skip time: accepted is enough, the answer follows at once.
+  const update = await engine.env.client.workflow.getHandle(id).startUpdate(meetingCommand, {
+    args: [{ by, key, command }],
+    updateId: key,
+    waitForStage: WorkflowUpdateStage.ACCEPTED,
+  });
+  return update.result();
+}
