@@ -4,6 +4,7 @@ import { events } from './migrations/0001-events.js';
 import { projections } from './migrations/0002-projections.js';
 import { operations } from './migrations/0003-operations.js';
 import { withdrawnMails } from './migrations/0004-withdrawn-mails.js';
+import { register } from './migrations/0006-register.js';
 import type { Database } from './schema.js';
 
 const migrations: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-projections': projections,
   '0003-operations': operations,
   '0004-withdrawn-mails': withdrawnMails,
+  '0006-register': register,
 };
 
 /**

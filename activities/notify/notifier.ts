@@ -6,6 +6,7 @@ import type {
   Delivery,
   MeetingNotice,
   ProgramNoticeId,
+  RegisterNotice,
 } from '../../workflows/effects.js';
 import type { CharterBook } from '../charter-book.js';
 import type { Post } from '../ports.js';
@@ -13,9 +14,10 @@ import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
 import { knowsParticipants, participantsOf } from './participants.js';
-import { hasEverybody, peopleOf } from './people.js';
+import { hasEverybody, peopleOf, personsOf } from './people.js';
 import { sendAll, type Attempt } from './post.js';
 import { programMail, readProgramNotice } from './program-mail.js';
+import { registerMail } from './register-notice.js';
 
 /** Turns notices of workflows into mails to the people of the charter in force, and sends them. */
 export class Notifier {
@@ -98,6 +100,25 @@ export class Notifier {
     const delivery = await sendAll(this.#records, this.#post, program, mails, attempt);
     await this.#records.dispatches.confirm(program, id, dispatch.createdAt);
     return delivery;
+  }
+
+  /** To those concerned who are still people of the program: nobody else can acknowledge for them. */
+  async register(notice: RegisterNotice, attempt: Attempt): Promise<Delivery> {
+    const { program, announcement: id, purpose, sequence, at, to } = notice;
+    const { charter } = await this.#book.inForce(program);
+    const announcement = await this.#records.register.announcement(program, id);
+    if (announcement === null) throw new Error(`${id} of ${program} is not recorded yet`);
+    const envelope = await this.#envelope(charter, {
+      subject: { kind: 'program', id },
+      purpose,
+      epoch: String(sequence),
+      at,
+    });
+    const mail = registerMail(charter, announcement, notice);
+    const mails = personsOf(charter, to).map((person) => outgoingMail(envelope, person, mail));
+    const isDue = async (person: string) =>
+      (await this.#records.register.unacknowledged(program, id)).includes(person);
+    return sendAll(this.#records, this.#post, program, mails, attempt, isDue);
   }
 
   /** The series as the charter in force has it; one that it does not have any more, as the meeting's own had it. */

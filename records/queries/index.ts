@@ -9,6 +9,7 @@ import { judgementQueries } from './judgements.js';
 import { mailQueries } from './mails.js';
 import { meetingQueries } from './meetings.js';
 import { occurrenceQueries } from './occurrences.js';
+import { registerQueries } from './register.js';
 import { sourceQueries } from './sources.js';
 import { streamQueries } from './streams.js';
 
@@ -23,6 +24,7 @@ export function queriesOf(db: Executor) {
     mails: mailQueries(db),
     meetings: meetingQueries(db),
     occurrences: occurrenceQueries(db),
+    register: registerQueries(db),
     sources: sourceQueries(db),
     streams: streamQueries(db),
     /** Where the program's chain stands: printed in mails, minutes and reports. */

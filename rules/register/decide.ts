@@ -35,7 +35,7 @@ export function decideRegister(
     }
     case 'assign-idea': {
       const { idea, tier, due } = command;
-      return { type: 'idea-assigned', idea, tier, taskDue: due };
+      return { type: 'idea-assigned', idea, tier, dueAt: due };
     }
     case 'link-idea':
       return { type: 'idea-linked', idea: command.idea, case: command.case };
@@ -67,7 +67,7 @@ function proposed(idea: string, command: CommandOf<'propose-idea'>): RegisterOut
     idea,
     kind,
     owner,
-    due,
+    dueAt: due,
     origin,
     ...texts({ title, detail, expectedBenefit }),
   };

@@ -10,7 +10,8 @@ export type RegisterEventBody =
       readonly idea: string;
       readonly kind: IdeaKind;
       readonly owner: string;
-      readonly due: EpochMs | null;
+      /** When it should be done. */
+      readonly dueAt: EpochMs | null;
       readonly origin: IdeaOrigin | null;
     }
   /** text: comment. */
@@ -22,12 +23,12 @@ export type RegisterEventBody =
   | { readonly type: 'idea-done'; readonly idea: string }
   /** text: measuredBenefit. */
   | { readonly type: 'idea-measured'; readonly idea: string }
-  /** The people of a tier have it as a task, due then. */
+  /** The people of a tier have it as a task, to be done by then. */
   | {
       readonly type: 'idea-assigned';
       readonly idea: string;
       readonly tier: Tier;
-      readonly taskDue: EpochMs;
+      readonly dueAt: EpochMs;
     }
   | { readonly type: 'idea-linked'; readonly idea: string; readonly case: string }
   /** text: title, text. */

@@ -40,7 +40,7 @@ function changes(state: RegisterState, event: RegisterEvent): Partial<RegisterSt
     case 'idea-measured':
       return withIdea(state, event.idea, () => ({ stage: 'MEASURED' }));
     case 'idea-assigned':
-      return withIdea(state, event.idea, () => ({ tier: event.tier, due: event.taskDue }));
+      return withIdea(state, event.idea, () => ({ tier: event.tier, due: event.dueAt }));
     case 'idea-linked':
       return withIdea(state, event.idea, () => ({ case: event.case }));
     case 'announced':
@@ -69,7 +69,7 @@ function changes(state: RegisterState, event: RegisterEvent): Partial<RegisterSt
 
 function proposed(
   { ideas, counts }: RegisterState,
-  { idea: id, kind, owner, due }: Event<'idea-proposed'>,
+  { idea: id, kind, owner, dueAt: due }: Event<'idea-proposed'>,
 ): Partial<RegisterState> {
   const idea: Idea = { id, kind, owner, stage: 'PROPOSED', due, tier: null, case: null };
   return { ideas: [...ideas, idea], counts: { ...counts, ideas: counts.ideas + 1 } };

@@ -1,5 +1,7 @@
 import type { ClimbReason } from '../../../rules/action/events.js';
 import type { CaseKind, DeadlineKind, Stage, Step, Verdict } from '../../../rules/action/types.js';
+import type { RegisterNoticePurpose } from '../../../rules/register/notices.js';
+import type { AnnouncementKind } from '../../../rules/register/types.js';
 import type { EpochMs, Side } from '../../../rules/time.js';
 
 interface ProgramName {
@@ -163,7 +165,21 @@ export type DataNotice = { readonly program: ProgramName; readonly source: strin
     }
 );
 
-export type Notice = CaseNotice | MeetingNotice | DataNotice;
+/** A process update or training item that the recipient has still to acknowledge. */
+export interface UpdateNotice {
+  readonly program: ProgramName;
+  readonly purpose: RegisterNoticePurpose;
+  /** `UPD-3`. */
+  readonly announcement: string;
+  readonly kind: AnnouncementKind;
+  readonly title: string;
+  /** Null once erased. */
+  readonly text: string | null;
+  readonly by: string;
+  readonly acknowledgeBy: EpochMs;
+}
+
+export type Notice = CaseNotice | MeetingNotice | DataNotice | UpdateNotice;
 
 export type Language = 'en' | 'es';
 

@@ -1,5 +1,6 @@
 import type { ClimbReason } from '../../../../rules/action/events.js';
 import type { DeadlineKind, Stage, Step, Verdict } from '../../../../rules/action/types.js';
+import type { AnnouncementKind } from '../../../../rules/register/types.js';
 import type { Side } from '../../../../rules/time.js';
 import type { CaseChange, CaseRequest, Notice } from '../notice.js';
 
@@ -37,7 +38,10 @@ export interface Words {
       | 'source'
       | 'kpis'
       | 'problem'
-      | 'whatToDo',
+      | 'whatToDo'
+      | 'announcement'
+      | 'announcedBy'
+      | 'whatItSays',
       string
     >
   >;
@@ -49,6 +53,7 @@ export interface Words {
   readonly reasons: Readonly<Record<ClimbReason, string>>;
   readonly missed: Readonly<Record<'acknowledge' | 'resolve' | 'item', string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly announcements: Readonly<Record<AnnouncementKind, string>>;
   readonly miss: Phrase;
   /** What is to be done by when, over the fields of a case whose `next` is of that kind. */
   readonly deadlines: Readonly<Record<DeadlineKind, Phrase>>;
@@ -62,7 +67,10 @@ export interface Words {
     Record<Exclude<Notice['purpose'], 'case-stage' | 'case-request'>, MailPhrases>
   >;
   readonly paragraphs: Readonly<
-    Record<'minutesDue' | 'unconfirmed' | 'gap' | 'gapWithoutDefault' | 'retry', Phrase>
+    Record<
+      'minutesDue' | 'unconfirmed' | 'gap' | 'gapWithoutDefault' | 'retry' | 'acknowledgeBy',
+      Phrase
+    >
   >;
   readonly footer: { readonly sentFor: Phrase; readonly record: Phrase };
 }
