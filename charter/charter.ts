@@ -41,6 +41,8 @@ export interface Charter {
   readonly connectors?: readonly Connector[];
   readonly scorecard?: Scorecard;
   readonly satisfaction?: Satisfaction;
+  /** Comparisons with the market that come round at intervals; absent: none. */
+  readonly benchmarks?: readonly Benchmark[];
 }
 
 export interface Program {
@@ -290,6 +292,16 @@ export interface Commitment {
   readonly when: CadenceRule;
   readonly whenText: string;
   readonly evidence: 'file' | 'text' | 'link' | 'none';
+}
+
+/** A comparison with the market; the agenda remembers when it is due. */
+export interface Benchmark {
+  readonly id: string;
+  readonly name: string;
+  readonly clause: string | null;
+  readonly owner: string;
+  readonly when: CadenceRule;
+  readonly whenText: string;
 }
 
 export interface Credits {

@@ -3,6 +3,7 @@ import { normaliseCadence } from './normalise/cadence.js';
 import { defaultCalendarOf, normaliseCalendars } from './normalise/calendars.js';
 import { normaliseKpis } from './normalise/kpis.js';
 import {
+  normaliseBenchmarks,
   normaliseCommitments,
   normaliseCredits,
   normaliseReports,
@@ -41,5 +42,6 @@ export function normalise(written: WrittenCharter): Charter {
     ...optional('connectors', normaliseConnectors(written)),
     ...optional('scorecard', normaliseScorecard(written)),
     ...optional('satisfaction', normaliseSatisfaction(written)),
+    ...optional('benchmarks', normaliseBenchmarks(written)),
   };
 }

@@ -46,6 +46,8 @@ const references: readonly (readonly [pattern: string, target: Target])[] = [
   ['kpis.*.crossCheck.source', source],
   ['commitments.*.clause', clause],
   ['commitments.*.owner', person],
+  ['benchmarks.*.clause', clause],
+  ['benchmarks.*.owner', person],
   ['credits.clause', clause],
   ['satisfaction.before.*', series],
   ['reports.*.to.*', receiver],

@@ -3,7 +3,7 @@ import { cadence } from './cadence.js';
 import { calendars } from './calendars.js';
 import { businessDuration, calendarDuration, line } from './common.js';
 import { kpis } from './kpis.js';
-import { commitments, credits, reports, satisfaction, scorecard } from './outcomes.js';
+import { benchmarks, commitments, credits, reports, satisfaction, scorecard } from './outcomes.js';
 import { clauses, language, people, program } from './parties.js';
 import { sources } from './sources.js';
 import { reminders, severities, stages, tiers } from './tiers.js';
@@ -37,6 +37,7 @@ export const charterSchema = z
     sources: sources.optional(),
     kpis: kpis.optional(),
     commitments: commitments.optional(),
+    benchmarks: benchmarks.optional(),
     credits: credits.optional(),
     scorecard: scorecard.optional(),
     satisfaction: satisfaction.optional(),
