@@ -61,8 +61,7 @@ export function registerVerb<
       const args = all.slice(0, count).map(String);
       const written = await withInput(all[count] as VerbOptions & Options);
       const options = { ...written, as: written.as ?? process.env.STEERCO_AS };
-      const what = { ...verb.needs, as: whoYouAre } as Readonly<Record<Name | 'as', string>>;
-      const given = needed(`${group.name()} ${verb.name}`, { ...options }, what);
+      const given = neededFor(`${group.name()} ${verb.name}`, options, verb.needs);
       const session = await openSession(options);
       const { path, body } = verb.ask(given, options, session, args);
       const whole = ['programs', session.program.program, ...path];
@@ -71,6 +70,15 @@ export function registerVerb<
       if (options.json === true) printJson(terminal, answer);
       else tell(terminal, answer, verb.says(answer, session));
     });
+}
+
+/** `needed` with `--as` among what is needed. */
+function neededFor<Name extends string>(
+  verb: string,
+  options: object,
+  what: Readonly<Record<Name, string>>,
+): Readonly<Record<Name | 'as', string>> {
+  return needed<Name | 'as'>(verb, { ...options }, { ...what, as: whoYouAre });
 }
 
 function tell(
