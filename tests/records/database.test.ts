@@ -84,6 +84,7 @@ onEveryPostgres('database', (test) => {
         { name: '0002-projections' },
         { name: '0003-operations' },
         { name: '0004-withdrawn-mails' },
+        { name: '0006-register' },
       ]);
     } finally {
       await Promise.all(pools.map((db) => db.destroy()));

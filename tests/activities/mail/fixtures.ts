@@ -57,6 +57,15 @@ export const meetingFacts: MeetingFacts = {
 };
 
 const due = instant('2026-04-06T14:30:00Z');
+const updateFacts = {
+  program: { id: 'atlas', name: 'Atlas customer care' },
+  announcement: 'UPD-3',
+  kind: 'update',
+  title: 'New refund rule',
+  text: 'From May on we refund within a day.',
+  by: 'Carla Sanz',
+  acknowledgeBy: due,
+} as const;
 const source = { program: { id: 'atlas', name: 'Atlas customer care' }, source: 'acd' };
 
 /** One notice of every purpose, and of every kind of change and request. */
@@ -174,4 +183,9 @@ export const everyNotice: readonly Notice[] = [
     hint: 'Correct the file and deliver it again.',
     retryAt: due,
   },
+  ...(['update-announced', 'update-reminder', 'update-overdue'] as const).map((purpose) => ({
+    ...updateFacts,
+    purpose,
+  })),
+  { ...updateFacts, purpose: 'update-announced', kind: 'training', text: null },
 ];
