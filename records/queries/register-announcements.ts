@@ -6,7 +6,7 @@ import { groupBy, timestamp } from '../values.js';
 import { registerTexts } from './register-texts.js';
 
 /** Somebody whom an announcement concerns; `at` and `channel` are null until they acknowledge. */
-export interface Concerned {
+interface Concerned {
   readonly person: string;
   readonly at: EpochMs | null;
   readonly channel: string | null;

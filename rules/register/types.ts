@@ -28,7 +28,7 @@ export interface Idea {
 export type AnnouncementKind = 'update' | 'training';
 
 /** How an acknowledgement came: a verb of the command line, a mail, a link. */
-export interface Acknowledgement {
+interface Acknowledgement {
   readonly person: string;
   readonly at: EpochMs;
   readonly channel: string;
