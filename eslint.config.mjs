@@ -56,6 +56,7 @@ const zoneDataStaysOut = [
   './rules/action',
   './rules/meeting',
   './rules/program',
+  './rules/register',
 ].flatMap((target) =>
   ['calendar', 'cadence', 'kpi', 'deadlines'].map((room) => ({
     target,

@@ -48,6 +48,8 @@ export function createActivities(dependencies: Dependencies): Effects & LocalEff
       alive((signal) => notifier.meeting(notice, { signal, triedForMs: triedFor() })),
     notifyProgram: (notice) =>
       alive((signal) => notifier.program(notice, { signal, triedForMs: triedFor() })),
+    notifyRegister: (notice) =>
+      alive((signal) => notifier.register(notice, { signal, triedForMs: triedFor() })),
     planCase: ({ state, at }) => Promise.resolve(planCase(state, at)),
     watchFrom: ({ state }) => Promise.resolve(watchFrom(state)),
   };

@@ -2,6 +2,7 @@ import { actionRoutes } from './handlers/actions.js';
 import { charterRoutes } from './handlers/charters.js';
 import { meetingRoutes } from './handlers/meetings.js';
 import { outboxRoutes } from './handlers/outbox.js';
+import { registerRoutes } from './handlers/register.js';
 import { statusRoutes } from './handlers/status.js';
 import type { Route } from './route.js';
 
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...actionRoutes,
   ...outboxRoutes,
   ...meetingRoutes,
+  ...registerRoutes,
 ];

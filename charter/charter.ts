@@ -45,6 +45,8 @@ export interface Charter {
   readonly decisions?: { readonly silence: CalendarDuration; readonly clause: string };
   /** Absent: breaches of the governance itself have the lightest severity. */
   readonly governance?: { readonly severity: string };
+  /** Comparisons with the market that come round at intervals; absent: none. */
+  readonly benchmarks?: readonly Benchmark[];
 }
 
 export interface Program {
@@ -313,6 +315,16 @@ export interface Commitment {
   readonly when: CadenceRule;
   readonly whenText: string;
   readonly evidence: 'file' | 'text' | 'link' | 'none';
+}
+
+/** A comparison with the market; the agenda remembers when it is due. */
+export interface Benchmark {
+  readonly id: string;
+  readonly name: string;
+  readonly clause: string | null;
+  readonly owner: string;
+  readonly when: CadenceRule;
+  readonly whenText: string;
 }
 
 export interface Credits {

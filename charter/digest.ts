@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalizeModule from 'canonicalize';
 import type { Charter } from './charter.js';
+import { optional } from './normalise/values.js';
 
 // Its types describe an ES module, but it is a CommonJS one whose export is the function itself.
 const canonicalize = canonicalizeModule as unknown as (value: unknown) => string | undefined;
@@ -19,6 +20,7 @@ export function charterDigest(charter: Charter): string {
     cadence: charter.cadence.map(withoutWording),
     commitments: charter.commitments.map(withoutWording),
     reports: charter.reports.map(withoutWording),
+    ...optional('benchmarks', charter.benchmarks?.map(withoutWording)),
   };
   const canonical = canonicalize(meaning) ?? '';
   return `sha256:${createHash('sha256').update(canonical, 'utf8').digest('hex')}`;

@@ -3,6 +3,7 @@ import { normaliseCadence } from './normalise/cadence.js';
 import { defaultCalendarOf, normaliseCalendars } from './normalise/calendars.js';
 import { normaliseKpis } from './normalise/kpis.js';
 import {
+  normaliseBenchmarks,
   normaliseCommitments,
   normaliseCredits,
   normaliseDecisions,
@@ -44,5 +45,6 @@ export function normalise(written: WrittenCharter): Charter {
     ...optional('satisfaction', normaliseSatisfaction(written)),
     ...optional('decisions', normaliseDecisions(written)),
     ...optional('governance', written.governance),
+    ...optional('benchmarks', normaliseBenchmarks(written)),
   };
 }

@@ -7,6 +7,7 @@ import { withdrawnMails } from './migrations/0004-withdrawn-mails.js';
 import { documents } from './migrations/0005-documents.js';
 import { outcomes } from './migrations/0007-outcomes.js';
 import { decisions } from './migrations/0009-decisions.js';
+import { register } from './migrations/0006-register.js';
 import type { Database } from './schema.js';
 
 const migrations: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-documents': documents,
   '0007-outcomes': outcomes,
   '0009-decisions': decisions,
+  '0006-register': register,
 };
 
 /**

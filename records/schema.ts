@@ -4,6 +4,7 @@ import type { CaseKind, CaseState, DeadlineKind, Stage, Step } from '../rules/ac
 import type { JudgedPeriod } from '../rules/kpi/types.js';
 import type { DecisionEffect, DecisionState, MinutedDecision } from '../rules/meeting/decisions.js';
 import type { MeetingState, MeetingStatus } from '../rules/meeting/types.js';
+import type { AnnouncementKind, IdeaKind, IdeaStage } from '../rules/register/types.js';
 import type { EpochMs, LocalDate, Side, Tier } from '../rules/time.js';
 
 /** `timestamptz`: written as ISO text, read as epoch milliseconds. */
@@ -22,6 +23,9 @@ export type MailState = 'queued' | 'sent' | 'held' | 'undeliverable' | 'withdraw
 export type DispatchKind =
   'start-case' | 'signal-case' | 'start-meeting' | 'signal-meeting' | 'notice';
 
+/** `open`: somebody has still to acknowledge it. */
+export type AnnouncementState = 'open' | 'acknowledged' | 'withdrawn';
+
 /** Every table of the records. Which are projections of the events is said by `projections/`. */
 export interface Database {
   heads: { program: string; seq: number; hash: string };
@@ -39,6 +43,11 @@ export interface Database {
   actions: ActionsTable;
   meetings: MeetingsTable;
   decisions: DecisionsTable;
+  ideas: IdeasTable;
+  announcements: AnnouncementsTable;
+  announcement_acknowledgements: AnnouncementAcknowledgementsTable;
+  commitment_evidence: CommitmentEvidenceTable;
+  absences: AbsencesTable;
   charters: ChartersTable;
   mails: MailsTable;
   dispatches: DispatchesTable;
@@ -202,6 +211,78 @@ interface DecisionsTable {
   due_at: NullableInstant;
   effect: Json<DecisionEffect>;
   minuted: Json<MinutedDecision>;
+}
+
+interface IdeasTable {
+  program: string;
+  idea: string;
+  number: number;
+  kind: IdeaKind;
+  stage: IdeaStage;
+  owner: string;
+  proposed_by: string | null;
+  proposed_at: Instant;
+  due_at: NullableInstant;
+  origin_series: string | null;
+  origin_date: LocalDate | null;
+  tier: Tier | null;
+  case_id: string | null;
+  changed_at: Instant;
+  closed_at: NullableInstant;
+  /** Of the event that holds its title; `closing_sequence` of the one with the measured benefit or the reason. */
+  sequence: number;
+  closing_sequence: number | null;
+}
+
+interface AnnouncementsTable {
+  program: string;
+  announcement: string;
+  number: number;
+  kind: AnnouncementKind;
+  announced_by: string | null;
+  announced_at: Instant;
+  acknowledge_by: Instant;
+  state: AnnouncementState;
+  closed_at: NullableInstant;
+  /** Of the event that holds its title and text; `closing_sequence` of the one with the reason of its withdrawal. */
+  sequence: number;
+  closing_sequence: number | null;
+}
+
+interface AnnouncementAcknowledgementsTable {
+  program: string;
+  announcement: string;
+  /** Somebody concerned; both others are null until they acknowledge. */
+  person: string;
+  acknowledged_at: NullableInstant;
+  channel: string | null;
+}
+
+interface CommitmentEvidenceTable {
+  program: string;
+  evidence: string;
+  number: number;
+  commitment: string;
+  date: LocalDate;
+  at: Instant;
+  by_person: string | null;
+  reference: string | null;
+  sequence: number;
+}
+
+interface AbsencesTable {
+  program: string;
+  absence: string;
+  number: number;
+  person: string;
+  from_date: LocalDate;
+  to_date: LocalDate;
+  until: Instant;
+  deputy: string | null;
+  recorded_by: string | null;
+  recorded_at: Instant;
+  /** When it was ended early. */
+  ended_at: NullableInstant;
 }
 
 interface ChartersTable {

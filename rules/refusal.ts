@@ -6,7 +6,9 @@ export type RefusalCode =
   | 'STEERCO_CASE_ENDED'
   | 'STEERCO_SEPARATION_OF_DUTIES'
   | 'STEERCO_INCOMPLETE'
-  | 'STEERCO_ALREADY_DONE';
+  | 'STEERCO_ALREADY_DONE'
+  | 'STEERCO_DEPUTY_CIRCLE'
+  | 'STEERCO_UNKNOWN_ITEM';
 
 /** Why something that a person asked for is refused, and what would be right. Nothing is written for it. */
 export interface Refusal {

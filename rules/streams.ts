@@ -1,6 +1,6 @@
 import type { LocalDate } from './time.js';
 
-/** A stream of events with one writer. Those of program, action and meeting belong to the workflow of the same id. */
+/** A stream of events with one writer. Those of program, action, meeting and register belong to the workflow of the same id. */
 export type Stream =
   | { readonly kind: 'program'; readonly program: string }
   | { readonly kind: 'agenda'; readonly program: string }
@@ -11,10 +11,11 @@ export type Stream =
       readonly program: string;
       readonly series: string;
       readonly date: LocalDate;
-    };
+    }
+  | { readonly kind: 'register'; readonly program: string };
 
 /**
- * The name of a stream, which for program, action and meeting is also the Temporal workflow id (design D2, D3).
+ * The name of a stream, which for program, action, meeting and register is also the Temporal workflow id (design D2, D3).
  * @throws Error when a part is empty or holds a colon or white space, since then the name could not be parsed.
  */
 export function streamName(stream: Stream): string {
@@ -39,6 +40,7 @@ function partsOf(stream: Stream): readonly string[] {
   switch (stream.kind) {
     case 'program':
     case 'agenda':
+    case 'register':
       return [stream.program];
     case 'kpi':
       return [stream.program, stream.kpi];
@@ -54,6 +56,7 @@ function streamFrom(kind: string | undefined, program: string, rest: readonly st
   switch (kind) {
     case 'program':
     case 'agenda':
+    case 'register':
       return { kind, program } as const;
     case 'kpi':
       return { kind, program, kpi: first } as const;

@@ -7,6 +7,7 @@ import type { AgendaItem } from '../rules/meeting/agenda-items.js';
 import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingAudience, MeetingNoticePurpose } from '../rules/meeting/notices.js';
 import type { DocumentRef, MeetingState } from '../rules/meeting/types.js';
+import type { RegisterNoticePlan } from '../rules/register/notices.js';
 import type { EpochMs, Side } from '../rules/time.js';
 
 /** A notice of a corrective action as the workflow hands it over: the facts at that moment, no addresses. */
@@ -80,6 +81,11 @@ export interface ProgramNoticeId {
   readonly notice: string;
 }
 
+/** A notice of an announcement that waits to be acknowledged; its words are read from the records. */
+export interface RegisterNotice extends RegisterNoticePlan {
+  readonly program: string;
+}
+
 /** Who got a notice and who could not be reached for good. */
 export interface Delivery {
   readonly reached: readonly string[];
@@ -147,6 +153,7 @@ export interface Effects {
   notifyCase(notice: CaseNotice): Promise<Delivery>;
   notifyMeeting(notice: MeetingNotice): Promise<Delivery>;
   notifyProgram(notice: ProgramNoticeId): Promise<Delivery>;
+  notifyRegister(notice: RegisterNotice): Promise<Delivery>;
 }
 
 /** Effects that only compute, from zone data that workflow code must not hold; run as local activities. */

@@ -10,9 +10,13 @@ import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingState, MeetingTimes } from '../rules/meeting/types.js';
 import type { ProgramEvent } from '../rules/program/events.js';
 import type { ProgramState } from '../rules/program/fold.js';
+import type { RegisterCommand, RegisterCommandType } from '../rules/register/commands.js';
+import type { RegisterEvent } from '../rules/register/events.js';
+import type { RegisterNoticePlan } from '../rules/register/notices.js';
+import type { RegisterState } from '../rules/register/types.js';
 import { streamName } from '../rules/streams.js';
 import type { LocalDate } from '../rules/time.js';
-import type { CaseNotice, MeetingNotice, ToldEvent } from './effects.js';
+import type { CaseNotice, MeetingNotice, RegisterNotice, ToldEvent } from './effects.js';
 
 /** The ids of workflows: the names of their streams of events (design D2, D3). */
 export const workflowIds = {
@@ -21,6 +25,7 @@ export const workflowIds = {
     streamName({ kind: 'meeting', program, series, date }),
   action: (program: string, caseNumber: string) =>
     streamName({ kind: 'action', program, case: caseNumber }),
+  register: (program: string) => streamName({ kind: 'register', program }),
 } as const;
 
 /** One task queue for everything: what differs is the program, not the worker. */
@@ -169,3 +174,27 @@ export const committeeDecided = defineSignal<[CommitteeDecision]>('committeeDeci
 export const noteCase = defineUpdate<Written, [CaseNote]>('note');
 export const rosterChanged = defineSignal<[Roster]>('rosterChanged');
 export const caseState = defineQuery<CaseState>('state');
+
+// — register
+
+export interface RegisterInput {
+  readonly program: string;
+  readonly clockOffsetMs: number;
+  readonly carried?: Carried<RegisterState, RegisterEvent> & {
+    readonly unsent: readonly RegisterNotice[];
+    readonly queued: readonly RegisterNoticePlan[];
+  };
+}
+
+export interface RegisterRequest {
+  readonly by: string;
+  readonly key: string;
+  readonly command: RegisterCommand;
+}
+
+/** The update that carries a command to a register, named like it: `propose-idea`, `announce`, … */
+export function registerUpdate(type: RegisterCommandType) {
+  return defineUpdate<Written, [RegisterRequest]>(type);
+}
+
+export const registerState = defineQuery<RegisterState | null>('state');

@@ -10,7 +10,7 @@ export const records = proxyActivities<Pick<Effects, 'recordEvents' | 'releaseCl
 
 /** Mail is retried for days, never by a number of attempts; the activity itself gives up, and says so (design D10). */
 export const mail = proxyActivities<
-  Pick<Effects, 'notifyCase' | 'notifyMeeting' | 'notifyProgram'>
+  Pick<Effects, 'notifyCase' | 'notifyMeeting' | 'notifyProgram' | 'notifyRegister'>
 >({
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout: '30 seconds',

@@ -6,6 +6,7 @@ import type {
   Delivery,
   MeetingNotice,
   ProgramNoticeId,
+  RegisterNotice,
 } from '../../workflows/effects.js';
 import { noneRecorded, type AbsencesOf } from '../absences.js';
 import type { CharterBook } from '../charter-book.js';
@@ -16,9 +17,10 @@ import { meetingInvitation, meetingMail } from './meeting-notice.js';
 import { attachedTo, meetingWords, recipientsOf } from './meeting-mail-parts.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
 import { knowsParticipants, participantsOf } from './participants.js';
-import { awayAt, hasEverybody, peopleOf, tierPeople, type Addressee } from './people.js';
+import { awayAt, hasEverybody, peopleOf, personsOf, tierPeople, type Addressee } from './people.js';
 import { sendAll, type Attempt } from './post.js';
 import { programMail, readProgramNotice, subjectOf } from './program-mail.js';
+import { registerMail } from './register-notice.js';
 
 /** Turns notices of workflows into mails to the people of the charter in force, and sends them. */
 export class Notifier {
@@ -135,6 +137,25 @@ export class Notifier {
   async #titleOf(program: string, number: string): Promise<string | null> {
     const events = await this.#records.streams.events({ kind: 'action', program, case: number });
     return events[0]?.event.text?.title ?? null;
+  }
+
+  /** To those concerned who are still people of the program: nobody else can acknowledge for them. */
+  async register(notice: RegisterNotice, attempt: Attempt): Promise<Delivery> {
+    const { program, announcement: id, purpose, sequence, at, to } = notice;
+    const { charter } = await this.#book.inForce(program);
+    const announcement = await this.#records.register.announcement(program, id);
+    if (announcement === null) throw new Error(`${id} of ${program} is not recorded yet`);
+    const envelope = await this.#envelope(charter, {
+      subject: { kind: 'program', id },
+      purpose,
+      epoch: String(sequence),
+      at,
+    });
+    const mail = registerMail(charter, announcement, notice);
+    const mails = personsOf(charter, to).map((person) => outgoingMail(envelope, person, mail));
+    const isDue = async (person: string) =>
+      (await this.#records.register.unacknowledged(program, id)).includes(person);
+    return sendAll(this.#records, this.#post, program, mails, attempt, isDue);
   }
 
   async #envelope(

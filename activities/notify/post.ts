@@ -18,8 +18,8 @@ export interface Attempt {
   readonly triedForMs: number;
 }
 
-/** Whether a notice may still be sent, by what the records know now (invariant: nothing begins after its end was confirmed). */
-export type IsDue = () => Promise<boolean>;
+/** Whether a notice may still be sent to somebody, by what the records know now (invariant: nothing begins after its end was confirmed). */
+export type IsDue = (recipient: string) => Promise<boolean>;
 
 /** A mail server that does not take a mail for so long never will: its people are unreachable (design D10). */
 const giveUpAfterMs = 5 * 86_400_000;
@@ -71,7 +71,8 @@ async function sendOne(
   signal.throwIfAborted();
   const stored = await records.mails.enqueue(program, outgoing);
   if (stored.state !== 'queued') return stored.state;
-  const outcome = await deliver(post, stored.message as MailMessage, signal, isDue);
+  const isStillDue = () => isDue(outgoing.recipient);
+  const outcome = await deliver(post, stored.message as MailMessage, signal, isStillDue);
   const isGivenUp = outcome.state === 'queued' && triedForMs >= giveUpAfterMs;
   const noted: MailOutcome = isGivenUp ? { ...outcome, state: 'undeliverable' } : outcome;
   await records.mails.recordOutcome(program, outgoing.messageId, noted);
@@ -82,7 +83,7 @@ async function deliver(
   post: Post,
   message: MailMessage,
   signal: AbortSignal,
-  isDue: IsDue,
+  isDue: () => Promise<boolean>,
 ): Promise<MailOutcome> {
   if (post.transport === null) return { state: (await isDue()) ? 'held' : 'withdrawn' };
   try {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { unknownCase } from '../../client/engine/engine.js';
+import { unknownCase } from '../../client/engine/failures.js';
 import type { CaseCommand } from '../../rules/action/commands.js';
 import { nextDeadlineOf } from '../../rules/deadlines/future.js';
 import { commandTypes, type CommandType } from '../../workflows/messages.js';

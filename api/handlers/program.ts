@@ -1,6 +1,6 @@
+import { unknownProgram } from '../../client/engine/failures.js';
 import type { StoredCharter } from '../../records/queries/charters.js';
 import type { Records } from '../../records/records.js';
-import { SteercoError } from '../../rules/errors.js';
 import type { Written } from '../../workflows/messages.js';
 import type { Api } from '../route.js';
 
@@ -11,9 +11,7 @@ const recordsWithinMs = 3_000;
 export async function governing(records: Records, program: string): Promise<StoredCharter> {
   const stored = await records.charters.inForce(program);
   if (stored !== null) return stored;
-  throw new SteercoError('STEERCO_UNKNOWN_PROGRAM', `no program ${program} runs here`, {
-    hint: 'steerco status lists those that do; steerco apply FILE starts one',
-  });
+  throw unknownProgram(program);
 }
 
 /** What a write answers, after the records have caught up or a short wait (design D9). */

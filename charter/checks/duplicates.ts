@@ -9,6 +9,7 @@ const sections = [
   'cadence',
   'kpis',
   'commitments',
+  'benchmarks',
   'reports',
 ] as const;
 

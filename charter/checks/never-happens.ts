@@ -10,11 +10,11 @@ import type { CheckContext } from './context.js';
 /** Long enough for 29 February to come around across 2100. */
 const days = 9 * 366;
 
-/** Rules of meetings, commitments and reports that have no date at all. */
+/** Rules of meetings, commitments, benchmarks and reports that have no date at all. */
 export function rulesThatNeverHappen({ root }: CheckContext): readonly Problem[] {
   const start = textAt(child(root, 'program'), 'start')?.text;
   if (start === undefined || !isDate(start)) return [];
-  return ['cadence.*.when', 'commitments.*.when', 'reports.*.when']
+  return ['cadence.*.when', 'commitments.*.when', 'benchmarks.*.when', 'reports.*.when']
     .flatMap((pattern) => select(root, pattern))
     .flatMap((node) => {
       const when = textOf(node);

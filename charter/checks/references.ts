@@ -50,6 +50,8 @@ const references: readonly (readonly [pattern: string, target: Target])[] = [
   ['kpis.*.crossCheck.source', source],
   ['commitments.*.clause', clause],
   ['commitments.*.owner', person],
+  ['benchmarks.*.clause', clause],
+  ['benchmarks.*.owner', person],
   ['credits.clause', clause],
   ['decisions.clause', clause],
   ['governance.severity', severity],

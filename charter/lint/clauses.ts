@@ -7,6 +7,7 @@ const uses = [
   'tiers.*.clause',
   'cadence.*.clause',
   'commitments.*.clause',
+  'benchmarks.*.clause',
   'credits.clause',
 ];
 
@@ -21,7 +22,7 @@ export function clausesWithoutUse({ root, damaged }: CheckContext): readonly Pro
       warningAt(id.at, {
         code: 'STEERCO_LINT_CLAUSE_UNUSED',
         message: `clause "${id.text}" governs nothing`,
-        hint: 'name it in the KPI, tier, meeting, commitment or credit that carries it out, or leave it out',
+        hint: 'name it in the KPI, tier, meeting, commitment, benchmark or credit that carries it out, or leave it out',
       }),
     ];
   });

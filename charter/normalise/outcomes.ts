@@ -1,4 +1,12 @@
-import type { Charter, Commitment, Credits, Report, Satisfaction, Scorecard } from '../charter.js';
+import type {
+  Benchmark,
+  Charter,
+  Commitment,
+  Credits,
+  Report,
+  Satisfaction,
+  Scorecard,
+} from '../charter.js';
 import { parsePercent } from '../phrases/decimal.js';
 import { cadenceRule, parseWhen } from '../phrases/when.js';
 import type { WrittenCharter } from '../schema/charter.js';
@@ -16,6 +24,22 @@ export function normaliseCommitments(written: WrittenCharter): readonly Commitme
       when: cadenceRule(meaning(parseWhen(when)), start),
       whenText: when,
       evidence: evidence ?? 'none',
+    })),
+  );
+}
+
+export function normaliseBenchmarks(written: WrittenCharter): readonly Benchmark[] | undefined {
+  const { start } = written.program;
+  const { benchmarks = [] } = written;
+  if (benchmarks.length === 0) return undefined;
+  return byId(
+    benchmarks.map(({ id, name, clause, owner, when }) => ({
+      id,
+      name: name ?? id,
+      clause: clause ?? null,
+      owner,
+      when: cadenceRule(meaning(parseWhen(when)), start),
+      whenText: when,
     })),
   );
 }

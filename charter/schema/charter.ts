@@ -4,6 +4,7 @@ import { calendars } from './calendars.js';
 import { businessDuration, calendarDuration, line } from './common.js';
 import { kpis } from './kpis.js';
 import {
+  benchmarks,
   commitments,
   credits,
   decisions,
@@ -45,6 +46,7 @@ export const charterSchema = z
     sources: sources.optional(),
     kpis: kpis.optional(),
     commitments: commitments.optional(),
+    benchmarks: benchmarks.optional(),
     credits: credits.optional(),
     scorecard: scorecard.optional(),
     satisfaction: satisfaction.optional(),

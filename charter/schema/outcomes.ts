@@ -30,6 +30,18 @@ export const commitments = z
   )
   .describe('What either side promised besides KPIs: forecasts, training, tests, notices.');
 
+export const benchmarks = z
+  .array(
+    z.strictObject({
+      id: id('benchmark'),
+      name: line().describe('What is compared with the market, in a few words.').optional(),
+      clause: clauseReference().optional(),
+      owner: reference('person').describe('Id of who sees to it.'),
+      when: when(),
+    }),
+  )
+  .describe('Comparisons with the market at intervals; the agenda remembers when one is due.');
+
 export const credits = z
   .strictObject({
     clause: clauseReference().optional(),

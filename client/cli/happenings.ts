@@ -4,6 +4,7 @@ import type { ChainedEvent } from '../../records/queries/streams.js';
 import type { Records } from '../../records/records.js';
 import type { CaseEvent } from '../../rules/action/events.js';
 import type { MeetingEvent } from '../../rules/meeting/events.js';
+import { subjectOf, type RegisterEvent } from '../../rules/register/events.js';
 
 const pauseMs = 500;
 
@@ -44,6 +45,8 @@ function lineOf({ stream, event }: ChainedEvent): string | null {
     }
     case 'program':
       return 'a charter was applied';
+    case 'register':
+      return registerLine(event as RegisterEvent);
     case 'agenda':
     case 'kpi':
       return null;
@@ -82,6 +85,11 @@ function caseLine(event: CaseEvent): string | null {
 
 function meetingLine(event: MeetingEvent): string | null {
   return event.type === 'scheduled' ? null : event.type;
+}
+
+function registerLine(event: RegisterEvent): string {
+  const by = event.by === undefined ? '' : ` by ${event.by}`;
+  return `${subjectOf(event)}  ${event.type}${by}`;
 }
 
 function clock(at: number): string {

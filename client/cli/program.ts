@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { registerAbsences } from './absences.js';
 import { registerAction } from './action.js';
 import { registerActions } from './actions.js';
 import { registerApi } from './api.js';
 import { registerApply } from './apply.js';
 import { registerCalendar } from './calendar.js';
 import { registerCheck } from './check.js';
+import { registerCommitments } from './commitments.js';
+import { registerIdeas } from './ideas.js';
 import { registerInit } from './init.js';
 import { registerMeeting } from './meeting.js';
 import { registerMeetings } from './meetings.js';
@@ -13,6 +16,7 @@ import { reportError, type Terminal } from './output.js';
 import { registerSchema } from './schema.js';
 import { registerStatus } from './status.js';
 import { registerUp } from './up.js';
+import { registerUpdates } from './updates.js';
 import { registerWorker } from './worker.js';
 
 /** Every verb of the command line; a new one is a line here and a file beside this one. */
@@ -30,6 +34,10 @@ const verbs = [
   registerAction,
   registerMeetings,
   registerMeeting,
+  registerIdeas,
+  registerUpdates,
+  registerCommitments,
+  registerAbsences,
   registerOutbox,
 ];
 

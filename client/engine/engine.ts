@@ -20,7 +20,7 @@ import {
   type ProgramInput,
   type Written,
 } from '../../workflows/messages.js';
-import { explained, isGone } from './failures.js';
+import { explained, isGone, unknownCase } from './failures.js';
 import {
   meetingMove,
   meetingToChange,
@@ -28,6 +28,7 @@ import {
   type MeetingChange,
 } from './meeting-changes.js';
 import { commandOf, type MeetingAsk } from './meeting-commands.js';
+import { Register } from './register.js';
 import { Updates } from './updates.js';
 
 interface EngineSettings {
@@ -55,6 +56,8 @@ const pollMs = 25;
  * `SteercoError`s: refusals with the code of the rule, STEERCO_TEMPORAL_UNREACHABLE when nobody answers.
  */
 export class Engine {
+  /** What lives between the meetings of a program. */
+  readonly register: Register;
   readonly #client: Client;
   readonly #records: Records;
   readonly #clockOffsetMs: number;
@@ -65,6 +68,12 @@ export class Engine {
     this.#records = records;
     this.#clockOffsetMs = clockOffsetMs;
     this.#updates = new Updates(client);
+    this.register = new Register({
+      client,
+      records,
+      clockOffsetMs,
+      write: (...update) => this.#write(...update),
+    });
   }
 
   /** The engine's time. */
@@ -251,11 +260,4 @@ async function orGone(write: Promise<Written>, unknown: () => SteercoError): Pro
   } catch (error) {
     throw isGone(error) ? unknown() : error;
   }
-}
-
-/** STEERCO_UNKNOWN_CASE. */
-export function unknownCase(program: string, caseNumber: string): SteercoError {
-  return new SteercoError('STEERCO_UNKNOWN_CASE', `program ${program} has no case ${caseNumber}`, {
-    hint: 'steerco actions --all lists them',
-  });
 }

@@ -57,3 +57,17 @@ function failureType(error: unknown): string | null {
 function isErrorCode(type: string | null): type is ErrorCode {
   return type !== null && Object.hasOwn(errorCodes, type);
 }
+
+/** STEERCO_UNKNOWN_CASE. */
+export function unknownCase(program: string, caseNumber: string): SteercoError {
+  return new SteercoError('STEERCO_UNKNOWN_CASE', `program ${program} has no case ${caseNumber}`, {
+    hint: 'steerco actions --all lists them',
+  });
+}
+
+/** STEERCO_UNKNOWN_PROGRAM. */
+export function unknownProgram(program: string): SteercoError {
+  return new SteercoError('STEERCO_UNKNOWN_PROGRAM', `no program ${program} runs here`, {
+    hint: 'steerco status lists those that do; steerco apply FILE starts one',
+  });
+}

@@ -10,6 +10,7 @@ import { kpiProjection } from './kpi.js';
 import { meetingProjection } from './meeting.js';
 import { programProjection } from './program.js';
 import type { Projection } from './projection.js';
+import { registerProjection } from './register.js';
 
 const projections: { readonly [K in StreamKind]: Projection<K> } = {
   program: programProjection,
@@ -17,6 +18,7 @@ const projections: { readonly [K in StreamKind]: Projection<K> } = {
   kpi: kpiProjection,
   action: actionProjection,
   meeting: meetingProjection,
+  register: registerProjection,
 };
 
 /** Every table that `rebuild` makes again, in the order in which rows can be deleted. */

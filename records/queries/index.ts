@@ -12,6 +12,7 @@ import { mailQueries } from './mails.js';
 import { meetingQueries } from './meetings.js';
 import { occurrenceQueries } from './occurrences.js';
 import { outcomeQueries } from './outcomes.js';
+import { registerQueries } from './register.js';
 import { sourceQueries } from './sources.js';
 import { streamQueries } from './streams.js';
 
@@ -29,6 +30,7 @@ export function queriesOf(db: Executor) {
     meetings: meetingQueries(db),
     occurrences: occurrenceQueries(db),
     outcomes: outcomeQueries(db),
+    register: registerQueries(db),
     sources: sourceQueries(db),
     streams: streamQueries(db),
     /** Where the program's chain stands: printed in mails, minutes and reports. */

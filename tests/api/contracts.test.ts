@@ -5,11 +5,13 @@ import type { ActionDetail, ActionSummary } from '../../api/contracts/actions.js
 import { commandBodies } from '../../api/contracts/commands.js';
 import type { MailState } from '../../api/contracts/outbox.js';
 import type { Meeting } from '../../api/contracts/meetings.js';
+import type { Announcement, Idea } from '../../api/contracts/register.js';
 import { routes } from '../../api/routes.js';
-import type { MailState as RecordedMailState } from '../../records/schema.js';
+import type { AnnouncementState, MailState as RecordedMailState } from '../../records/schema.js';
 import type { CaseCommand } from '../../rules/action/commands.js';
 import type { CaseState, DeadlineKind, Stage, Step } from '../../rules/action/types.js';
 import type { MeetingStatus } from '../../rules/meeting/types.js';
+import type { AnnouncementKind, IdeaKind, IdeaStage } from '../../rules/register/types.js';
 import { commandTypes, type CommandType } from '../../workflows/messages.js';
 
 /** `true` only where each type fits the other. */
@@ -64,6 +66,10 @@ describe('the contracts', () => {
       same<NonNullable<ActionSummary['next']>['what'], DeadlineKind>(true),
       same<ActionDetail['verdict'], CaseState['verdict']>(true),
       same<Meeting['state'], MeetingStatus>(true),
+      same<Idea['kind'], IdeaKind>(true),
+      same<Idea['stage'], IdeaStage>(true),
+      same<Announcement['kind'], AnnouncementKind>(true),
+      same<Announcement['state'], AnnouncementState>(true),
       same<z.output<typeof MailState>, RecordedMailState>(true),
     ]).not.toContain(false);
   });

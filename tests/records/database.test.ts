@@ -87,6 +87,7 @@ onEveryPostgres('database', (test) => {
         { name: '0005-documents' },
         { name: '0007-outcomes' },
         { name: '0009-decisions' },
+        { name: '0006-register' },
       ]);
     } finally {
       await Promise.all(pools.map((db) => db.destroy()));

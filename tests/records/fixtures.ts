@@ -3,6 +3,8 @@ import type { CasePolicy, PeriodSignal, Roster, TierPolicy } from '../../rules/a
 import type { JudgedPeriod } from '../../rules/kpi/types.js';
 import type { MeetingEvent } from '../../rules/meeting/events.js';
 import type { AgendaEvent, KpiEvent } from '../../rules/program/events.js';
+import type { RegisterOutcome } from '../../rules/register/decide.js';
+import type { RegisterEvent } from '../../rules/register/events.js';
 import type { Unnumbered } from '../../records/transaction.js';
 
 export const day = 86_400_000;
@@ -225,4 +227,74 @@ export function evidenceClaimed(
     revision: 1,
     opensEpisode: false,
   };
+}
+
+/** A register with an event of every type, all of mia's doing. */
+export function registerEvents(): readonly RegisterEvent[] {
+  const absence = { from: '2026-04-06', to: '2026-04-10', until: at + 39 * day } as const;
+  const announced = {
+    type: 'announced',
+    kind: 'training',
+    to: ['leo', 'mia'],
+    acknowledgeBy: at + 7 * day,
+    remindAt: at + 6 * day,
+  } as const;
+  const proposed = {
+    type: 'idea-proposed',
+    kind: 'finding',
+    owner: 'mia',
+    dueAt: at + 30 * day,
+    origin: { series: 'watch', date: '2026-03-10' },
+  } as const;
+  const bodies: readonly RegisterOutcome[] = [
+    { ...proposed, idea: 'IDEA-1', text: { title: 'Call back', expectedBenefit: 'fewer calls' } },
+    { type: 'idea-approved', idea: 'IDEA-1', text: { comment: 'good' } },
+    { type: 'idea-assigned', idea: 'IDEA-1', tier: 2, dueAt: at + 20 * day },
+    { type: 'idea-linked', idea: 'IDEA-1', case: 'CA-2026-0001' },
+    { type: 'idea-started', idea: 'IDEA-1' },
+    { type: 'idea-done', idea: 'IDEA-1' },
+    { type: 'idea-measured', idea: 'IDEA-1', text: { measuredBenefit: '4.2 % fewer' } },
+    { ...proposed, idea: 'IDEA-2', dueAt: null, origin: null, text: { title: 'A rival' } },
+    { type: 'idea-rejected', idea: 'IDEA-2', text: { reason: 'Known already' } },
+    { ...proposed, idea: 'IDEA-3', text: { title: 'Still open' } },
+    { ...announced, announcement: 'UPD-1', text: { title: 'Course', text: 'On Friday' } },
+    { type: 'announcement-acknowledged', announcement: 'UPD-1', person: 'mia', channel: 'cli' },
+    { type: 'announcement-reminded', announcement: 'UPD-1' },
+    { type: 'announcement-overdue', announcement: 'UPD-1' },
+    { ...announced, announcement: 'UPD-2', to: ['mia'], text: { title: 'Rule', text: 'New' } },
+    { type: 'announcement-acknowledged', announcement: 'UPD-2', person: 'mia', channel: 'cli' },
+    { ...announced, announcement: 'UPD-3', text: { title: 'Wrong', text: 'Mistake' } },
+    { type: 'announcement-withdrawn', announcement: 'UPD-3', text: { reason: 'a mistake' } },
+    ...(['EV-1', 'EV-2'] as const).map((evidence) => ({
+      type: 'commitment-met' as const,
+      evidence,
+      commitment: 'forecast',
+      date: '2026-03-10',
+      reference: 'sha256:9f2',
+      text: { text: `as ${evidence}` },
+    })),
+    {
+      type: 'absence-recorded',
+      absence: 'ABS-1',
+      person: 'mia',
+      deputy: null,
+      standIn: null,
+      ...absence,
+    },
+    {
+      type: 'absence-recorded',
+      absence: 'ABS-2',
+      person: 'leo',
+      deputy: 'ana',
+      standIn: 'ana',
+      ...absence,
+    },
+    { type: 'absence-ended', absence: 'ABS-1' },
+  ];
+  return bodies.map((body, index) => ({
+    ...body,
+    by: 'mia',
+    sequence: index + 1,
+    at: at + index * 60_000,
+  }));
 }

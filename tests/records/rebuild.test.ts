@@ -15,6 +15,7 @@ import {
   evidenceClaimed,
   judgedWeek,
   meetingEvents,
+  registerEvents,
 } from './fixtures.js';
 import { dumpProjections, onEveryPostgres } from './support.js';
 
@@ -60,6 +61,7 @@ function streamsOf(program: string): Streams {
     [`action:${program}:CA-2026-0001`]: caseEvents(program, 'CA-2026-0001'),
     [`action:${program}:CA-2026-0002`]: caseEvents(program, 'CA-2026-0002'),
     [`meeting:${program}:qbr:2026-04-21`]: meetingEvents(program, 'qbr', '2026-04-21'),
+    [`register:${program}`]: registerEvents(),
   };
 }
 

@@ -11,6 +11,7 @@ const named: readonly (readonly [string, Stream])[] = [
     'meeting:atlas:qbr:2026-10-12',
     { kind: 'meeting', program: 'atlas', series: 'qbr', date: '2026-10-12' },
   ],
+  ['register:atlas', { kind: 'register', program: 'atlas' }],
 ];
 
 describe('stream names', () => {
@@ -26,6 +27,7 @@ describe('stream names', () => {
     'program:a:b',
     'kpi:a',
     'meeting:a:b',
+    'register:a:b',
     'other:a',
     'action:a: ',
   ])("'%s' is refused", (name) => {

@@ -1,6 +1,8 @@
 import type { ClimbReason } from '../../../rules/action/events.js';
 import type { CaseKind, DeadlineKind, Stage, Step, Verdict } from '../../../rules/action/types.js';
 import type { EpochMs, LocalDate, Side } from '../../../rules/time.js';
+import type { RegisterNoticePurpose } from '../../../rules/register/notices.js';
+import type { AnnouncementKind } from '../../../rules/register/types.js';
 
 interface ProgramName {
   readonly id: string;
@@ -236,7 +238,21 @@ export interface CoverageNotice {
   readonly away: readonly string[];
 }
 
-export type Notice = CaseNotice | MeetingNotice | DataNotice | CoverageNotice;
+/** A process update or training item that the recipient has still to acknowledge. */
+export interface UpdateNotice {
+  readonly program: ProgramName;
+  readonly purpose: RegisterNoticePurpose;
+  /** `UPD-3`. */
+  readonly announcement: string;
+  readonly kind: AnnouncementKind;
+  readonly title: string;
+  /** Null once erased. */
+  readonly text: string | null;
+  readonly by: string;
+  readonly acknowledgeBy: EpochMs;
+}
+
+export type Notice = CaseNotice | MeetingNotice | DataNotice | CoverageNotice | UpdateNotice;
 
 export type Language = 'en' | 'es';
 

@@ -25,7 +25,7 @@ phrases.registerHelper({
   },
 });
 
-type WordList = 'sides' | 'stages' | 'steps' | 'reasons' | 'missed' | 'verdicts';
+type WordList = 'sides' | 'stages' | 'steps' | 'reasons' | 'missed' | 'verdicts' | 'announcements';
 
 interface Root {
   readonly recipient: Recipient;

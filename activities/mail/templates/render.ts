@@ -8,6 +8,7 @@ import { htmlLayout, textLayout } from './layout.js';
 import { meetingContent } from './meeting-content.js';
 import type { Footer, Language, Notice, Recipient } from './notice.js';
 import { sayer, type Say } from './phrases.js';
+import { registerContent } from './register-content.js';
 import { en } from './words/en.js';
 import { es } from './words/es.js';
 import type { Words } from './words/words.js';
@@ -68,6 +69,10 @@ function contentOf(notice: Notice, recipient: Recipient, words: Words, say: Say)
       return dataContent(notice, words, say);
     case 'coverage-gap':
       return coverageContent(notice, words, say);
+    case 'update-announced':
+    case 'update-reminder':
+    case 'update-overdue':
+      return registerContent(notice, recipient, words, say);
     case 'meeting-invitation':
     case 'meeting-reminder':
     case 'meeting-rescheduled':

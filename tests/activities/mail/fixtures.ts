@@ -67,6 +67,15 @@ const gap = {
   until: '2026-08-14',
   away: ['Ana Ruiz', 'Leo Vidal'],
 } as const;
+const updateFacts = {
+  program: { id: 'atlas', name: 'Atlas customer care' },
+  announcement: 'UPD-3',
+  kind: 'update',
+  title: 'New refund rule',
+  text: 'From May on we refund within a day.',
+  by: 'Carla Sanz',
+  acknowledgeBy: due,
+} as const;
 const source = { program: { id: 'atlas', name: 'Atlas customer care' }, source: 'acd' };
 
 /** One notice of every purpose, and of every kind of change and request. */
@@ -187,4 +196,9 @@ export const everyNotice: readonly Notice[] = [
   { ...gap, role: 'everybody', side: null },
   { ...gap, role: 'everybody', side: 'client' },
   { ...gap, role: 'accountable', side: 'provider', until: gap.from, climbsTo: null },
+  ...(['update-announced', 'update-reminder', 'update-overdue'] as const).map((purpose) => ({
+    ...updateFacts,
+    purpose,
+  })),
+  { ...updateFacts, purpose: 'update-announced', kind: 'training', text: null },
 ];

@@ -32,6 +32,9 @@ export const en: Words = {
     whatToDo: 'What to do',
     onBehalfOf: 'On behalf of',
     away: 'Away',
+    announcement: 'Number',
+    announcedBy: 'Announced by',
+    whatItSays: 'What it says',
   },
   sides: { client: 'the client', provider: 'the provider' },
   stages: {
@@ -71,6 +74,7 @@ export const en: Words = {
     item: 'an action of the plan is overdue',
   },
   verdicts: { EFFECTIVE: 'effective', INEFFECTIVE: 'not effective', INCONCLUSIVE: 'inconclusive' },
+  announcements: { update: 'Process update', training: 'Training' },
   miss:
     '{{#if miss.value}}It was {{miss.value}} in {{miss.period}}; the target was {{miss.target}}' +
     '{{#if miss.by}} (missed by {{miss.by}}){{/if}}.' +
@@ -256,6 +260,19 @@ export const en: Words = {
       headline:
         'The source {{source}} of {{program.name}} cannot be read. Nothing was judged from it and nothing is lost.',
     },
+    'update-announced': {
+      subject: "[{{announcement}}] {{word 'announcements' kind}}: {{title}}",
+      headline: '{{by}} has announced to you: {{title}}.',
+    },
+    'update-reminder': {
+      subject: '[{{announcement}}] Reminder, acknowledge by {{when acknowledgeBy}}: {{title}}',
+      headline: 'You have not acknowledged yet: {{title}}.',
+    },
+    'update-overdue': {
+      subject: '[{{announcement}}] Overdue: {{title}}',
+      headline:
+        'You should have acknowledged by now: {{title}}. It stands on the agendas as overdue until you do.',
+    },
   },
   actions: {
     confirm: 'Confirm {{about}}',
@@ -274,6 +291,8 @@ export const en: Words = {
     bindsByConfirmation: 'A decision binds when the other side confirms it.',
     breach: 'That is a breach of the governance itself and opens a corrective action.',
     late: 'They can still be written and sent.',
+    acknowledgeBy:
+      'Acknowledge it by {{when acknowledgeBy}}, once you have read and understood it.',
     minutesDue:
       'Without minutes the meeting counts as not held, which is itself a breach of governance.',
     unconfirmed:

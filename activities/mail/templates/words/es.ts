@@ -32,6 +32,9 @@ export const es: Words = {
     whatToDo: 'Qué hacer',
     onBehalfOf: 'En nombre de',
     away: 'Ausentes',
+    announcement: 'Número',
+    announcedBy: 'Comunicado por',
+    whatItSays: 'Qué dice',
   },
   sides: { client: 'el cliente', provider: 'el proveedor' },
   stages: {
@@ -75,6 +78,7 @@ export const es: Words = {
     INEFFECTIVE: 'ineficaz',
     INCONCLUSIVE: 'no concluyente',
   },
+  announcements: { update: 'Cambio de proceso', training: 'Formación' },
   miss:
     '{{#if miss.value}}Fue de {{miss.value}} en {{miss.period}}; el objetivo era {{miss.target}}' +
     '{{#if miss.by}} (incumplido por {{miss.by}}){{/if}}.' +
@@ -265,6 +269,20 @@ export const es: Words = {
       headline:
         'No se puede leer la fuente {{source}} de {{program.name}}. No se ha juzgado nada con ella y no se ha perdido nada.',
     },
+    'update-announced': {
+      subject: "[{{announcement}}] {{word 'announcements' kind}}: {{title}}",
+      headline: '{{by}} le comunica: {{title}}.',
+    },
+    'update-reminder': {
+      subject:
+        '[{{announcement}}] Recordatorio, acuse recibo hasta el {{when acknowledgeBy}}: {{title}}',
+      headline: 'Aún no ha acusado recibo de: {{title}}.',
+    },
+    'update-overdue': {
+      subject: '[{{announcement}}] Fuera de plazo: {{title}}',
+      headline:
+        'Ya debería haber acusado recibo de: {{title}}. Figura como vencido en los órdenes del día hasta que lo haga.',
+    },
   },
   actions: {
     confirm: 'Confirmar {{about}}',
@@ -283,6 +301,8 @@ export const es: Words = {
     bindsByConfirmation: 'Una decisión vincula cuando la otra parte la confirma.',
     breach: 'Eso es un incumplimiento de la propia gobernanza y abre una acción correctiva.',
     late: 'Todavía puede escribirse y enviarse.',
+    acknowledgeBy:
+      'Acuse recibo a más tardar el {{when acknowledgeBy}}, cuando lo haya leído y comprendido.',
     minutesDue:
       'Sin acta la reunión cuenta como no celebrada, lo que es en sí un incumplimiento de la gobernanza.',
     unconfirmed:

@@ -6,6 +6,7 @@ import type {
   Step,
   Verdict,
 } from '../../../../rules/action/types.js';
+import type { AnnouncementKind } from '../../../../rules/register/types.js';
 import type { Side } from '../../../../rules/time.js';
 import type { CaseChange, CaseRequest, Notice, OneAction } from '../notice.js';
 
@@ -47,7 +48,10 @@ export interface Words {
       | 'problem'
       | 'whatToDo'
       | 'onBehalfOf'
-      | 'away',
+      | 'away'
+      | 'announcement'
+      | 'announcedBy'
+      | 'whatItSays',
       string
     >
   >;
@@ -59,6 +63,7 @@ export interface Words {
   readonly reasons: Readonly<Record<ClimbReason, string>>;
   readonly missed: Readonly<Record<'acknowledge' | 'resolve' | 'item', string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly announcements: Readonly<Record<AnnouncementKind, string>>;
   readonly miss: Phrase;
   /** What happened where no KPI opened the case. */
   readonly breaches: Readonly<
@@ -91,7 +96,8 @@ export interface Words {
       | 'bindsBySilence'
       | 'bindsByConfirmation'
       | 'breach'
-      | 'late',
+      | 'late'
+      | 'acknowledgeBy',
       Phrase
     >
   >;
