@@ -25,7 +25,7 @@ const heartbeatMs = 1_000;
 export function createActivities(dependencies: Dependencies): Effects & LocalEffects {
   const { records, post } = dependencies;
   const book = new CharterBook(records);
-  const notifier = new Notifier(records, book, post, dependencies.absencesOf);
+  const notifier = new Notifier(records, book, post);
   return {
     recordEvents: async ({ program, stream, events }) => {
       await records.append(program, stream, events);

@@ -7,7 +7,6 @@ import type {
   MeetingMove,
   MeetingWithdrawal,
 } from '../workflows/messages.js';
-import type { AbsencesOf } from './absences.js';
 import type { MailTransport } from './mail/transport.js';
 import type { MailAddress } from './mail/message.js';
 
@@ -58,6 +57,4 @@ export interface Dependencies {
   readonly records: Records;
   readonly workflows: WorkflowStarter;
   readonly post: Post;
-  /** Absences entered at run time; where it is not given, the charter's own are all there are. */
-  readonly absencesOf?: AbsencesOf;
 }

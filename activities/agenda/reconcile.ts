@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../rules/time.js';
 import type { Effects } from '../../workflows/effects.js';
-import { noneRecorded } from '../absences.js';
 import type { CharterBook } from '../charter-book.js';
 import { carryOutDispatches } from '../dispatch.js';
+import { judgeCommitments } from '../governance/judge-commitments.js';
 import { evaluateKpis } from '../kpi/evaluate.js';
 import { domainOf } from '../notify/outgoing.js';
 import type { Dependencies } from '../ports.js';
@@ -21,7 +21,7 @@ type Result = Awaited<ReturnType<Effects['reconcile']>>;
  * already plans nothing: the workflow asks again under the new one.
  */
 export async function reconcile(
-  { records, workflows, post, absencesOf = noneRecorded }: Dependencies,
+  { records, workflows, post }: Dependencies,
   book: CharterBook,
   { program, digest, appliedAt, at, clockOffsetMs }: Input,
   signal: AbortSignal,
@@ -30,13 +30,14 @@ export async function reconcile(
   if (reigns.length === 0) return { nextAt: null, notices: [] };
   const mailDomain = domainOf(post);
   const nextMeeting = await reconcileMeetings(records, reigns, { at, clockOffsetMs, mailDomain });
-  const absences = await absencesOf(program);
+  const absences = await records.register.standingAbsences(program);
   await refreshRosters(records, reigns, absences, at);
   const nextWarning = await warnOfGaps(records, reigns, absences, at);
   await carryOutDispatches(records, workflows, program, at);
   const nextKpi = await evaluateKpis(records, reigns, { at, clockOffsetMs, signal, absences });
+  const nextCommitment = await judgeCommitments(records, reigns, { at, clockOffsetMs });
   const notices = await carryOutDispatches(records, workflows, program, at);
-  return { nextAt: earliest(nextMeeting, nextWarning, nextKpi), notices };
+  return { nextAt: earliest(nextMeeting, nextWarning, nextKpi, nextCommitment), notices };
 }
 
 function earliest(...instants: readonly (EpochMs | null)[]): EpochMs | null {

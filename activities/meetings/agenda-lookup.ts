@@ -13,8 +13,16 @@ export async function lookupFor(
   const program = charter.program.id;
   const cases = new Map<string, string>();
   const decisions = new Map<string, string>();
+  /** Of ideas and announcements; null once erased. */
+  const titles = new Map<string, string | null>();
   for (const item of items) {
     if (item.kind === 'case') cases.set(item.case, await caseAbout(records, charter, item.case));
+    if (item.kind === 'idea')
+      titles.set(item.idea, (await records.register.idea(program, item.idea))?.title ?? null);
+    if (item.kind === 'announcement') {
+      const announcement = await records.register.announcement(program, item.announcement);
+      titles.set(item.announcement, announcement?.title ?? null);
+    }
     if (item.kind !== 'decision') continue;
     const { series, date } = item;
     for (const { event } of await records.streams.events({
@@ -30,8 +38,8 @@ export async function lookupFor(
     caseAbout: (number) => cases.get(number) ?? number,
     decisionWords: (series, date, decision) =>
       decisions.get(`${series}:${date}:${decision}`) ?? null,
-    ideaTitle: () => null,
-    announcementTitle: () => null,
+    ideaTitle: (idea) => titles.get(idea) ?? null,
+    announcementTitle: (announcement) => titles.get(announcement) ?? null,
   };
 }
 

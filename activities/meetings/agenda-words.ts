@@ -79,6 +79,10 @@ function inWords(
       const name = charter.commitments.find(({ id }) => id === item.commitment)?.name;
       return `${name ?? item.commitment}, ${item.date}: ${words.commitmentStates[item.state]}`;
     }
+    case 'benchmark': {
+      const name = charter.benchmarks?.find(({ id }) => id === item.benchmark)?.name;
+      return `${name ?? item.benchmark}, ${item.date}`;
+    }
     case 'idea':
       return `${lookup.ideaTitle(item.idea) ?? item.idea}${late(item.overdue)}`;
     case 'announcement':

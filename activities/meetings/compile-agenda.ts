@@ -16,7 +16,8 @@ export async function compileAgenda(
   const { charter } = await book.inForce(state.program);
   const series = await seriesOf(book, charter, state);
   const since = await lastHeld(records, state.program, series, state.times.start);
-  const snapshot = await snapshotOf(records, state.program, at);
+  const until = state.times.start;
+  const snapshot = await snapshotOf(records, charter, { since, at, until });
   return buildAgenda(agendaFor(series, state, since), snapshot, at);
 }
 

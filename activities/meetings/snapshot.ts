@@ -1,16 +1,28 @@
 import type { EpochMs } from '../../rules/time.js';
 import type { GovernanceSnapshot } from '../../rules/meeting/agenda.js';
+import type { Charter } from '../../charter/charter.js';
+import { benchmarksDue, dueDates } from '../../charter/due-dates.js';
 import type { Records } from '../../records/records.js';
 
-/** What the records say of a program at `at`, for the agenda of its meetings. */
+/** The time that an agenda covers: since the last meeting of the series, if any, until this one. */
+export interface Covered {
+  readonly since: EpochMs | null;
+  readonly at: EpochMs;
+  readonly until: EpochMs;
+}
+
+/** What the records say of a program at `at`, for the agenda of a meeting. */
 export async function snapshotOf(
   records: Records,
-  program: string,
-  at: EpochMs,
+  charter: Charter,
+  covered: Covered,
 ): Promise<GovernanceSnapshot> {
+  const program = charter.program.id;
+  const { at } = covered;
   const judged = await records.judgements.current(program);
   const failures = await records.sources.failures(program);
   const decisions = await records.decisions.list(program, { open: true });
+  const since = covered.since ?? at;
   return {
     cases: await openCases(records, program, at),
     breaches: judged
@@ -28,10 +40,57 @@ export async function snapshotOf(
       due: minuted.due,
     })),
     credits: [],
-    commitments: [],
-    ideas: [],
-    announcements: [],
+    commitments: await commitments(records, charter, covered),
+    benchmarks: benchmarksDue(charter, since, covered.until).map(({ benchmark, date }) => ({
+      benchmark: benchmark.id,
+      date,
+    })),
+    ideas: (await records.register.ideas(program, { open: true })).map(({ idea, dueAt, tier }) => ({
+      idea,
+      due: dueAt,
+      tier,
+    })),
+    announcements: await announcements(records, program),
   };
+}
+
+/** What was judged since the last meeting, and what falls due before this one. */
+async function commitments(
+  records: Records,
+  charter: Charter,
+  { since, at, until }: Covered,
+): Promise<GovernanceSnapshot['commitments']> {
+  const all = await records.outcomes.list(charter.program.id);
+  const prefix = 'commitment.';
+  const judged = all
+    .filter(({ subject, start }) => subject.startsWith(prefix) && start > (since ?? 0))
+    .map(({ subject, period, judgement }) => ({
+      commitment: subject.slice(prefix.length),
+      date: period,
+      state: judgement === 'good' ? ('met' as const) : ('missed' as const),
+    }));
+  const due = charter.commitments.flatMap((commitment) =>
+    dueDates(charter, commitment, at, until).map(({ date }) => ({
+      commitment: commitment.id,
+      date,
+      state: 'due' as const,
+    })),
+  );
+  return [...judged, ...due];
+}
+
+async function announcements(
+  records: Records,
+  program: string,
+): Promise<GovernanceSnapshot['announcements']> {
+  const open = await records.register.announcements(program, { open: true });
+  return Promise.all(
+    open.map(async ({ announcement, acknowledgeBy }) => ({
+      announcement,
+      due: acknowledgeBy,
+      isComplete: (await records.register.unacknowledged(program, announcement)).length === 0,
+    })),
+  );
 }
 
 async function openCases(

@@ -56,6 +56,7 @@ export interface DocumentWords {
       | 'decision'
       | 'credit'
       | 'commitment'
+      | 'benchmark'
       | 'idea'
       | 'announcement'
       | 'satisfaction'
@@ -131,6 +132,7 @@ const en: DocumentWords = {
     decision: 'Decisions carried over',
     credit: 'Credits',
     commitment: 'Commitments',
+    benchmark: 'Benchmarks',
     idea: 'Ideas and findings',
     announcement: 'Updates and training to acknowledge',
     satisfaction: 'Satisfaction',
@@ -205,6 +207,7 @@ const es: DocumentWords = {
     decision: 'Decisiones pendientes',
     credit: 'Penalizaciones',
     commitment: 'Compromisos',
+    benchmark: 'Comparativas',
     idea: 'Ideas y hallazgos',
     announcement: 'Novedades y formación por confirmar',
     satisfaction: 'Satisfacción',

@@ -8,7 +8,6 @@ import type {
   ProgramNoticeId,
   RegisterNotice,
 } from '../../workflows/effects.js';
-import { noneRecorded, type AbsencesOf } from '../absences.js';
 import type { CharterBook } from '../charter-book.js';
 import { seriesOf } from '../meetings/series-of.js';
 import type { Post } from '../ports.js';
@@ -27,18 +26,11 @@ export class Notifier {
   readonly #records: Records;
   readonly #book: CharterBook;
   readonly #post: Post;
-  readonly #absencesOf: AbsencesOf;
 
-  constructor(
-    records: Records,
-    book: CharterBook,
-    post: Post,
-    absencesOf: AbsencesOf = noneRecorded,
-  ) {
+  constructor(records: Records, book: CharterBook, post: Post) {
     this.#records = records;
     this.#book = book;
     this.#post = post;
-    this.#absencesOf = absencesOf;
   }
 
   async case(notice: CaseNotice, attempt: Attempt): Promise<Delivery> {
@@ -58,7 +50,7 @@ export class Notifier {
       facts.kind === 'raised'
         ? (event.text?.title ?? (await this.#titleOf(program, facts.case)))
         : null;
-    const away = awayAt(charter, await this.#absencesOf(program), event.at);
+    const away = awayAt(charter, await this.#records.register.standingAbsences(program), event.at);
     const { people, unreachable } = peopleOf(charter, to, away, former);
     const mails = people.map((person) =>
       outgoingMail(envelope, person, caseMail(charter, notice, person, title)),
@@ -81,7 +73,7 @@ export class Notifier {
     const former = knowsParticipants(charter, series) ? [] : await this.#book.former(program);
     // Those who take part by where they are that day; those who are asked now by where they are now.
     const moment = notice.to === 'minuting' ? at : state.times.start;
-    const away = awayAt(charter, await this.#absencesOf(program), moment);
+    const away = awayAt(charter, await this.#records.register.standingAbsences(program), moment);
     const participants = participantsOf(charter, series, former, away);
     const envelope = await this.#envelope(charter, {
       subject: { kind: 'meeting', id: `${state.series}:${state.date}` },
@@ -123,7 +115,11 @@ export class Notifier {
     });
     const former = hasEverybody(charter, notice.to) ? [] : await this.#book.former(program);
     const to = notice.to.map((person) => ({ kind: 'person', person }) as const);
-    const away = awayAt(charter, await this.#absencesOf(program), dispatch.createdAt);
+    const away = awayAt(
+      charter,
+      await this.#records.register.standingAbsences(program),
+      dispatch.createdAt,
+    );
     const { people, unreachable } = peopleOf(charter, to, away, former);
     const mails = people.map((person) =>
       outgoingMail(envelope, person, programMail(charter, notice)),

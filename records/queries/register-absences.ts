@@ -31,6 +31,11 @@ export function absenceQueries(db: Executor) {
         : all.where('ended_at', 'is', null).where('to_date', '>=', fromDay).execute();
     },
 
+    /** Absences that were not ended early, by their first day. */
+    async standingAbsences(program: string): Promise<readonly RecordedAbsence[]> {
+      return select(db, program).where('ended_at', 'is', null).execute();
+    },
+
     /** Who is out of office on a day of their own calendar. */
     async absencesOn(program: string, day: LocalDate): Promise<readonly RecordedAbsence[]> {
       return select(db, program)

@@ -38,6 +38,8 @@ export type AgendaItem =
       readonly date: LocalDate;
       readonly state: 'due' | 'met' | 'missed';
     }
+  /** A comparison with the market that falls due. */
+  | { readonly kind: 'benchmark'; readonly benchmark: string; readonly date: LocalDate }
   /** An idea or finding of the register, by its id. */
   | { readonly kind: 'idea'; readonly idea: string; readonly overdue: boolean }
   /** A process update or training that somebody has still to acknowledge. */

@@ -35,6 +35,7 @@ export interface GovernanceSnapshot {
     readonly date: LocalDate;
     readonly state: 'due' | 'met' | 'missed';
   }[];
+  readonly benchmarks: readonly { readonly benchmark: string; readonly date: LocalDate }[];
   readonly ideas: readonly {
     readonly idea: string;
     readonly due: EpochMs | null;
@@ -86,6 +87,7 @@ export function buildAgenda(
       ? []
       : snapshot.credits.map((credit): AgendaItem => ({ kind: 'credit', credit }))),
     ...snapshot.commitments.map((one): AgendaItem => ({ kind: 'commitment', ...one })),
+    ...benchmarks(meeting, snapshot),
     ...ideas(meeting, snapshot, at),
     ...announcements(meeting, snapshot, at),
     ...satisfaction(meeting),
@@ -147,15 +149,23 @@ function decisions(
     }));
 }
 
+/** Comparisons with the market are for those who review it. */
+function benchmarks(meeting: AgendaFor, { benchmarks }: GovernanceSnapshot): readonly AgendaItem[] {
+  return reviews(meeting) ? benchmarks.map((one) => ({ kind: 'benchmark', ...one })) : [];
+}
+
+function reviews({ tier, kind }: AgendaFor): boolean {
+  return tier >= 2 || kind === 'competitive-intelligence';
+}
+
 /** Ideas go to who reviews the business and to the subcommittee that has the task. */
 function ideas(
-  { tier, kind }: AgendaFor,
+  meeting: AgendaFor,
   snapshot: GovernanceSnapshot,
   at: EpochMs,
 ): readonly AgendaItem[] {
-  const reviews = tier >= 2 || kind === 'competitive-intelligence';
   return snapshot.ideas
-    .filter((one) => (one.tier === null ? reviews : one.tier === tier))
+    .filter(({ tier }) => (tier === null ? reviews(meeting) : tier === meeting.tier))
     .map(({ idea, due }) => ({ kind: 'idea', idea, overdue: due !== null && due < at }));
 }
 

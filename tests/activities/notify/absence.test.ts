@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 
-import type { AbsencesOf } from '../../../activities/absences.js';
 import { foldCase } from '../../../rules/action/fold.js';
 import { noticeOf } from '../../../rules/action/notices.js';
 import { caseFacts } from '../../../workflows/case-facts.js';
 import type { CaseNotice } from '../../../workflows/effects.js';
 import { caseEvents } from '../../records/fixtures.js';
 import { useRecords } from '../../support/test-records.js';
+import type { Absence } from '../../../rules/register/types.js';
 import { Desk, firstAttempt } from './desk.js';
 
 const used = useRecords();
@@ -111,17 +111,17 @@ describe('a notice of a case', () => {
     const desk = await deskOf('circle');
     await desk.apply({ people: peopleWith({ cleo: august }) });
     // The register may name what no charter would: leo stands in for ana and mia, and is away himself.
-    const recorded: AbsencesOf = () =>
-      Promise.resolve(
-        ['ana', 'leo', 'mia'].map((person) => ({
-          person,
-          from: '2026-08-10',
-          to: '2026-08-14',
-          deputy: person === 'mia' ? 'leo' : null,
-        })),
-      );
+    await recordAbsences(
+      desk,
+      ['ana', 'leo', 'mia'].map((person) => ({
+        person,
+        from: '2026-08-10',
+        to: '2026-08-14',
+        deputy: person === 'mia' ? 'leo' : null,
+      })),
+    );
     const notice = openingAt(desk, withinAugust);
-    const delivery = await desk.notifier({}, recorded).case(notice, firstAttempt);
+    const delivery = await desk.notifier().case(notice, firstAttempt);
     expect(delivery).toEqual({
       reached: [],
       unreachable: ['ana', 'cleo', 'leo', 'mia'],
@@ -150,14 +150,15 @@ describe('a notice of a case', () => {
   it('follows absences that were entered since the charter was applied', async () => {
     const desk = await deskOf('recorded');
     await desk.apply({ people: peopleWith({}) });
-    const recorded: AbsencesOf = (program) =>
-      Promise.resolve(
-        program === 'recorded'
-          ? [{ person: 'ana', from: '2026-08-12', to: '2026-08-12', deputy: 'mia' }]
-          : [],
-      );
+    const other = await deskOf('other');
+    await recordAbsences(other, [
+      { person: 'mia', from: '2026-08-12', to: '2026-08-12', deputy: 'leo' },
+    ]);
+    await recordAbsences(desk, [
+      { person: 'ana', from: '2026-08-12', to: '2026-08-12', deputy: 'mia' },
+    ]);
     const notice = openingAt(desk, withinAugust);
-    await desk.notifier({}, recorded).case(notice, firstAttempt);
+    await desk.notifier().case(notice, firstAttempt);
     expect(desk.server.to('ana@norte.example')).toEqual([]);
     const [mail] = desk.server.to('mia@norte.example');
     expect(mail?.parsed.text).toContain('On behalf of: Ana Ruiz');
@@ -200,3 +201,20 @@ describe('an invitation', () => {
     expect((await desk.notifier().meeting(due, firstAttempt)).reached).toEqual(['dan', 'carla']);
   });
 });
+
+/** Absences as the register records them. */
+async function recordAbsences(
+  desk: Desk,
+  absences: readonly Pick<Absence, 'person' | 'from' | 'to' | 'deputy'>[],
+): Promise<void> {
+  const events = absences.map((one, index) => ({
+    type: 'absence-recorded',
+    absence: `ABS-${index + 1}`,
+    ...one,
+    until: Date.parse(`${one.to}T22:00:00Z`),
+    by: one.person,
+    sequence: index + 1,
+    at: index,
+  }));
+  await desk.records.append(desk.program, `register:${desk.program}`, events);
+}

@@ -1,6 +1,5 @@
 import { Notifier } from '../../../activities/notify/notifier.js';
 import { convened } from '../../../activities/agenda/convene.js';
-import type { AbsencesOf } from '../../../activities/absences.js';
 import { CharterBook } from '../../../activities/charter-book.js';
 import { parseSmtpConfig } from '../../../activities/mail/smtp-config.js';
 import { smtpTransport, type SmtpTransport } from '../../../activities/mail/transport.js';
@@ -44,14 +43,9 @@ export class Desk {
   }
 
   /** A notifier as a worker has it after a start: it remembers nothing. */
-  notifier(post: Partial<Post> = {}, absencesOf?: AbsencesOf): Notifier {
+  notifier(post: Partial<Post> = {}): Notifier {
     const book = new CharterBook(this.records);
-    return new Notifier(
-      this.records,
-      book,
-      { transport: this.transport, from, ...post },
-      absencesOf,
-    );
+    return new Notifier(this.records, book, { transport: this.transport, from, ...post });
   }
 
   /** Puts a charter in force. */

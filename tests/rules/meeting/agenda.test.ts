@@ -18,6 +18,7 @@ const nothing: GovernanceSnapshot = {
   decisions: [],
   credits: [],
   commitments: [],
+  benchmarks: [],
   ideas: [],
   announcements: [],
 };
