@@ -26,6 +26,8 @@ export interface WorkflowStarter {
     signals: readonly PeriodSignal[],
   ): Promise<SignalOutcome>;
   changeRoster(program: string, caseNumber: string, roster: Roster): Promise<SignalOutcome>;
+  /** Makes a program look at its agenda again now; one that does not run is left alone. */
+  reconsider(program: string): Promise<void>;
   /** Gives what came of it, for people to read; null when the case has ended. */
   tellDecision(
     program: string,

@@ -6,6 +6,7 @@ import { operations } from './migrations/0003-operations.js';
 import { withdrawnMails } from './migrations/0004-withdrawn-mails.js';
 import { documents } from './migrations/0005-documents.js';
 import { outcomes } from './migrations/0007-outcomes.js';
+import { extraordinary } from './migrations/0008-extraordinary.js';
 import { decisions } from './migrations/0009-decisions.js';
 import { register } from './migrations/0006-register.js';
 import type { Database } from './schema.js';
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-withdrawn-mails': withdrawnMails,
   '0005-documents': documents,
   '0007-outcomes': outcomes,
+  '0008-extraordinary': extraordinary,
   '0009-decisions': decisions,
   '0006-register': register,
 };

@@ -10,6 +10,7 @@ import type { EpochMs, LocalDate, Side, Tier } from '../rules/time.js';
 /** `timestamptz`: written as ISO text, read as epoch milliseconds. */
 type Instant = ColumnType<EpochMs, string, string>;
 type NullableInstant = ColumnType<EpochMs | null, string | null, string | null>;
+type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
 /** `jsonb`: written as JSON text, since `pg` would turn an array into a PostgreSQL array; read parsed. */
 type Json<T> = ColumnType<T, string, string>;
 
@@ -93,6 +94,8 @@ interface OccurrencesTable {
   uid: string | null;
   unconfirmed: boolean;
   state: 'convened' | 'cancelled' | 'missed';
+  /** Null for one of the calendar. */
+  extraordinary_for: NullableJson<readonly string[]>;
 }
 
 interface DeliveriesTable {

@@ -7,6 +7,7 @@ import type { AgendaItem } from '../rules/meeting/agenda-items.js';
 import type { MeetingEvent } from '../rules/meeting/events.js';
 import type { MeetingAudience, MeetingNoticePurpose } from '../rules/meeting/notices.js';
 import type { DocumentRef, MeetingState } from '../rules/meeting/types.js';
+import type { SeriesChange } from '../rules/program/series-changes.js';
 import type { RegisterNoticePlan } from '../rules/register/notices.js';
 import type { EpochMs, Side } from '../rules/time.js';
 
@@ -114,6 +115,7 @@ export interface Effects {
     readonly appliedAt: EpochMs;
     readonly at: EpochMs;
     readonly clockOffsetMs: number;
+    readonly seriesChanges?: readonly SeriesChange[];
   }): Promise<{
     /** When there is something to do next; null: never, until the charter changes. */
     readonly nextAt: EpochMs | null;

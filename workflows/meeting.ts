@@ -188,18 +188,18 @@ class Meeting {
     return meetingRefusal(this.#stream.state) === null ? act() : null;
   }
 
-  #move({ by, key, times, place, charterDigest, reason }: MeetingMove): Written {
+  #move({ by, key, times, place, charterDigest, reason, quiet }: MeetingMove): Written {
     return this.#once(key, () => {
       this.#emit(
-        { type: 'rescheduled', times, place, charterDigest },
+        { type: 'rescheduled', times, place, charterDigest, ...(quiet ? { quiet } : {}) },
         { by, key, text: { reason } },
       );
     });
   }
 
-  #withdraw({ by, key, reason }: MeetingWithdrawal): Written {
+  #withdraw({ by, key, reason, quiet }: MeetingWithdrawal): Written {
     return this.#once(key, () => {
-      this.#emit({ type: 'cancelled' }, { by, key, text: { reason } });
+      this.#emit({ type: 'cancelled', ...(quiet ? { quiet } : {}) }, { by, key, text: { reason } });
     });
   }
 

@@ -14,6 +14,7 @@ import type { RegisterCommand, RegisterCommandType } from '../rules/register/com
 import type { RegisterEvent } from '../rules/register/events.js';
 import type { RegisterNoticePlan } from '../rules/register/notices.js';
 import type { RegisterState } from '../rules/register/types.js';
+import type { SeriesChange } from '../rules/program/series-changes.js';
 import { streamName } from '../rules/streams.js';
 import type { LocalDate } from '../rules/time.js';
 import type { CaseNotice, MeetingNotice, RegisterNotice, ToldEvent } from './effects.js';
@@ -61,6 +62,20 @@ export interface CharterApplication {
   readonly key: string;
 }
 
+export interface SeriesChangeRequest {
+  readonly by: string;
+  readonly key: string;
+  readonly series: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly change: SeriesChange['change'];
+  readonly reason: string;
+}
+
+/** Moves or cancels every meeting of a series between two dates, also those that nobody is invited to yet. */
+export const changeSeries = defineUpdate<Written, [SeriesChangeRequest]>('changeSeries');
+/** Something has changed that the agenda depends on: look again now. */
+export const reconsider = defineSignal('reconsider');
 export const applyCharter = defineUpdate<Written, [CharterApplication]>('applyCharter');
 export const programState = defineQuery<ProgramState | null>('state');
 
@@ -83,12 +98,15 @@ export interface MeetingMove {
   readonly place: string | null;
   readonly charterDigest: string;
   readonly reason: string;
+  /** Who was invited hears of it with the other changes of one change set. */
+  readonly quiet?: true;
 }
 
 export interface MeetingWithdrawal {
   readonly by: string;
   readonly key: string;
   readonly reason: string;
+  readonly quiet?: true;
 }
 
 export interface MeetingRequest {

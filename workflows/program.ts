@@ -7,15 +7,18 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
-import type { ProgramEvent } from '../rules/program/events.js';
+import type { ProgramEvent, ProgramEventBody } from '../rules/program/events.js';
 import { foldProgram, type ProgramState } from '../rules/program/fold.js';
-import { EventStream, patience } from './event-stream.js';
+import { EventStream, patience, type Stamp } from './event-stream.js';
 import {
   applyCharter,
+  changeSeries,
   programState,
+  reconsider,
   workflowIds,
   type CharterApplication,
   type ProgramInput,
+  type SeriesChangeRequest,
   type Written,
 } from './messages.js';
 import { agenda, mail } from './proxies.js';
@@ -35,6 +38,8 @@ class ProgramAgenda {
   readonly #input: ProgramInput;
   readonly #stream: EventStream<ProgramState, ProgramEvent>;
   readonly #sending = new Set<string>();
+  /** How often it was asked to look again. */
+  #reconsidered = 0;
 
   constructor(input: ProgramInput) {
     const { program, clockOffsetMs, carried } = input;
@@ -45,6 +50,10 @@ class ProgramAgenda {
 
   listen(): void {
     setHandler(applyCharter, (application) => this.#apply(application));
+    setHandler(changeSeries, (request) => this.#changeSeries(request));
+    setHandler(reconsider, () => {
+      this.#reconsidered += 1;
+    });
     setHandler(programState, () => this.#stream.current);
   }
 
@@ -52,8 +61,9 @@ class ProgramAgenda {
     await condition(() => this.#stream.current !== null);
     while (!workflowInfo().continueAsNewSuggested) {
       const { state } = this.#stream;
+      const asked = this.#reconsidered;
       const nextAt = await this.#reconcile(state);
-      const changed = () => this.#stream.state !== state;
+      const changed = () => this.#stream.state !== state || this.#reconsidered !== asked;
       if (nextAt === null) await condition(changed);
       else
         await condition(changed, Math.max(1, nextAt - this.#stream.now()), {
@@ -65,7 +75,7 @@ class ProgramAgenda {
     return continueAsNew<typeof programWorkflow>({ ...this.#input, carried: this.#stream.carry() });
   }
 
-  async #reconcile({ digest, appliedAt }: ProgramState): Promise<number | null> {
+  async #reconcile({ digest, appliedAt, seriesChanges }: ProgramState): Promise<number | null> {
     const { program, clockOffsetMs } = this.#input;
     const at = this.#stream.now();
     const { nextAt, notices } = await agenda.reconcile({
@@ -74,6 +84,7 @@ class ProgramAgenda {
       appliedAt,
       at,
       clockOffsetMs,
+      ...(seriesChanges === undefined ? {} : { seriesChanges }),
     });
     for (const notice of notices) void this.#send(notice);
     return nextAt;
@@ -91,12 +102,23 @@ class ProgramAgenda {
     this.#sending.delete(notice);
   }
 
+  #emit(body: ProgramEventBody, stamp: Stamp): void {
+    this.#stream.emit({ ...body, ...stamp });
+  }
+
+  #changeSeries({ by, key, reason, ...changed }: SeriesChangeRequest): Written {
+    const answered = this.#stream.answers.of(key);
+    if (answered) return answered;
+    this.#emit({ type: 'series-changed', ...changed }, { by, key, text: { reason } });
+    return this.#stream.answers.keep(key, this.#stream.written());
+  }
+
   /** A charter that is in force already changes nothing, under whichever key it comes. */
   #apply({ digest, by, key }: CharterApplication): Written {
     const answered = this.#stream.answers.of(key);
     if (answered) return answered;
     if (digest !== this.#stream.current?.digest) {
-      this.#stream.emit({ type: 'charter-applied', digest, by, key });
+      this.#emit({ type: 'charter-applied', digest }, { by, key });
     }
     return this.#stream.answers.keep(key, this.#stream.written());
   }

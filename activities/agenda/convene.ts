@@ -1,4 +1,5 @@
 import type { Occurrence } from '../../rules/cadence/types.js';
+import { changeOf } from '../../rules/program/series-changes.js';
 import type { AgendaEventBody } from '../../rules/program/events.js';
 import type { EpochMs, LocalDate } from '../../rules/time.js';
 import type { Series } from '../../charter/charter.js';
@@ -32,6 +33,20 @@ export type MeetingCommand =
 export interface LedgerChange {
   readonly event: AgendaEventBody;
   readonly command: MeetingCommand | null;
+  /** What those who were invited hear of it, together with the other changes of one change set. */
+  readonly told?: ToldChange;
+}
+
+/** A change of a meeting that people were invited to. */
+export interface ToldChange {
+  readonly series: string;
+  readonly date: LocalDate;
+  readonly kind: 'moved' | 'withdrawn' | 'attendees';
+  /** Its start by the change, and before it. */
+  readonly start: EpochMs;
+  readonly previousStart: EpochMs;
+  /** Of the charter whose people were invited. */
+  readonly previousDigest: string;
 }
 
 /** A series under a charter, and what the meetings of a program have in common. */
@@ -45,12 +60,21 @@ export interface Convening {
 
 /** A meeting to convene. */
 export function convened(
-  { reign, series, at, clockOffsetMs, mailDomain }: Convening,
+  convening: Convening,
   occurrence: Occurrence,
   rows: readonly LedgerOccurrence[],
 ): LedgerChange {
+  return convenedAt(convening, occurrence, freeDate(occurrence, rows));
+}
+
+/** A meeting to convene under this identity; `extraordinaryFor`: the cases that it is convened for, if no rule calls it. */
+export function convenedAt(
+  { reign, series, at, clockOffsetMs, mailDomain }: Convening,
+  occurrence: Occurrence,
+  date: LocalDate,
+  extraordinaryFor: readonly string[] = [],
+): LedgerChange {
   const program = reign.charter.program.id;
-  const date = freeDate(occurrence, rows);
   const uid = uidFor(program, series.id, date, mailDomain);
   const { start, end } = occurrence;
   const { digest } = reign;
@@ -66,7 +90,7 @@ export function convened(
     minutesWithinMs: (days * 86_400 + seconds) * 1000,
     times: meetingTimes(reign.charter, series, occurrence),
     place: series.where,
-    plan: meetingPlan(reign.charter, series),
+    plan: meetingPlan(reign.charter, series, extraordinaryFor),
   };
   return {
     event: {
@@ -79,6 +103,7 @@ export function convened(
       digest,
       uid,
       unconfirmed: start <= at,
+      ...(extraordinaryFor.length === 0 ? {} : { extraordinaryFor }),
     },
     command: { kind: 'start-meeting', input: { program, clockOffsetMs, scheduled } },
   };
@@ -114,14 +139,16 @@ export function moved(
 ): LedgerChange {
   const { date } = row;
   const { start, end } = to;
-  const { digest } = reign;
+  const { digest, seriesChanges = [] } = reign;
+  const changed = changeOf(seriesChanges, series.id, to.date);
   const move = {
-    by: theCharter,
+    by: changed?.by ?? theCharter,
     times: meetingTimes(reign.charter, series, to),
     place: series.where,
     charterDigest: digest,
-    reason: 'the charter has changed',
-  };
+    reason: changed === null ? 'the charter has changed' : 'the series has changed',
+    quiet: true,
+  } as const;
   return {
     event: {
       type: 'occurrence-moved',
@@ -133,17 +160,43 @@ export function moved(
       digest,
     },
     command: { kind: 'move-meeting', series: series.id, date, move },
+    told: toldOf(row, 'moved', start),
   };
 }
 
 /** A meeting that the charter does not ask for any more. */
-export function withdrawn({ digest }: Reign, { series, date }: LedgerOccurrence): LedgerChange {
+export function withdrawn(
+  { digest, seriesChanges = [] }: Reign,
+  row: LedgerOccurrence,
+): LedgerChange {
+  const { series, date } = row;
+  const changed = changeOf(seriesChanges, series, row.pairedDate);
   const withdrawal = {
-    by: theCharter,
-    reason: 'the charter does not ask for this meeting any more',
-  };
+    by: changed?.by ?? theCharter,
+    reason:
+      changed === null
+        ? 'the charter does not ask for this meeting any more'
+        : 'the series has changed',
+    quiet: true,
+  } as const;
   return {
     event: { type: 'occurrence-cancelled', series, date, digest },
     command: { kind: 'withdraw-meeting', series, date, withdrawal },
+    told: toldOf(row, 'withdrawn', row.start),
   };
+}
+
+/** The same meeting with other attendees, by another charter. */
+export function renewed({ digest }: Reign, row: LedgerOccurrence): LedgerChange {
+  const { series, date } = row;
+  return {
+    event: { type: 'occurrence-renewed', series, date, digest },
+    command: null,
+    told: toldOf(row, 'attendees', row.start),
+  };
+}
+
+function toldOf(row: LedgerOccurrence, kind: ToldChange['kind'], start: EpochMs): ToldChange {
+  const { series, date } = row;
+  return { series, date, kind, start, previousStart: row.start, previousDigest: row.digest };
 }

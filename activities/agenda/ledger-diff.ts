@@ -1,11 +1,12 @@
 import { pairOccurrences, pairingGranularity } from '../../rules/cadence/pairing.js';
-import { localDateOf, shiftCalendarTime } from '../../rules/calendar/wall-clock.js';
+import { shiftCalendarTime } from '../../rules/calendar/wall-clock.js';
 import type { Occurrence } from '../../rules/cadence/types.js';
 import type { EpochMs } from '../../rules/time.js';
-import type { Charter, Series } from '../../charter/charter.js';
+import type { Series } from '../../charter/charter.js';
 import { meetingTimes } from '../../charter/meeting-times.js';
-import { occurrencesOf } from '../../charter/series.js';
+import { participantsOf } from '../notify/participants.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
+import { plannedBetween } from './plan.js';
 import { liveFrom, placeUnder, type Reign } from './reigns.js';
 
 /** What the ledger lacks of one series at an instant, compared with the charter (design D1). */
@@ -13,6 +14,8 @@ export interface LedgerDifference {
   readonly convene: readonly Occurrence[];
   readonly move: readonly { readonly row: LedgerOccurrence; readonly to: Occurrence }[];
   readonly cancel: readonly LedgerOccurrence[];
+  /** Time and place stand, and other people take part than were invited. */
+  readonly renew: readonly LedgerOccurrence[];
   /** When the next invitation is due; null when the series has no more meetings. */
   readonly nextAt: EpochMs | null;
 }
@@ -36,7 +39,7 @@ export function futureDifference(
   at: EpochMs,
 ): LedgerDifference {
   const notBefore = Math.max(reign.from, liveFrom(reign.charter));
-  const plan = upcoming(reign.charter, series, rows, at, notBefore);
+  const plan = upcoming(reign, series, rows, at, notBefore);
   const standing = rows.filter(
     (row) => row.state === 'convened' && row.start > at && !hasPassed(plan, row, at),
   );
@@ -59,8 +62,29 @@ export function futureDifference(
       to: next,
     })),
     cancel: pairing.cancelled.map(({ row }) => row),
+    renew: pairing.kept
+      .map(({ previous }) => previous.row)
+      .filter(
+        (row) =>
+          !elsewhere.some(({ previous }) => previous.row === row) &&
+          othersTakePart(reigns, reign, row),
+      ),
     nextAt: later.length === 0 ? null : Math.min(...later),
   };
+}
+
+/** Whether the charter in force invites others than the one that a meeting was convened under. */
+function othersTakePart(reigns: readonly Reign[], reign: Reign, row: LedgerOccurrence): boolean {
+  const before = reigns.find(({ digest }) => digest === row.digest);
+  if (before === undefined || before.digest === reign.digest) return false;
+  const invited = (one: Reign) => {
+    const series = one.charter.cadence.find(({ id }) => id === row.series);
+    if (series === undefined) return [];
+    return participantsOf(one.charter, series, [])
+      .attendees.map(({ id }) => id)
+      .sort();
+  };
+  return invited(before).join(' ') !== invited(reign).join(' ');
 }
 
 /** A meeting that the charter now has in the past cannot be moved there: it stays where it is. */
@@ -77,7 +101,7 @@ function isKnown(rows: readonly LedgerOccurrence[], { date }: Occurrence): boole
  * paired with; and those shortly before, which closed days may have moved.
  */
 function upcoming(
-  charter: Charter,
+  reign: Reign,
   series: Series,
   rows: readonly LedgerOccurrence[],
   at: EpochMs,
@@ -88,10 +112,10 @@ function upcoming(
   const horizon = shiftCalendarTime(Math.max(at, notBefore), series.invite, timeZone, 1);
   const furthest = Math.max(horizon, ...rows.map((row) => row.start));
   for (const days of [pairingSpanDays, 4 * pairingSpanDays, 40 * pairingSpanDays]) {
-    const found = between(charter, series, after, shiftDays(furthest, days, timeZone));
+    const found = plannedBetween(reign, series, after, shiftDays(furthest, days, timeZone));
     if (found.some(({ start }) => start > horizon)) return found;
   }
-  return between(charter, series, after, furthest);
+  return plannedBetween(reign, series, after, furthest);
 }
 
 /** A meeting whose start passed without the ledger knowing of it, with the charter that was in force then. */
@@ -114,7 +138,7 @@ export function missedOccurrences(
     const start = Math.max(reign.from, liveFrom(reign.charter), dealtWith(series, rows));
     const end = Math.min(reign.to ?? at, at);
     if (start >= end) return [];
-    return between(reign.charter, series, start, end)
+    return plannedBetween(reign, series, start, end)
       .filter((occurrence) => !isKnown(rows, occurrence))
       .map((occurrence) => ({ reign, series, occurrence }));
   });
@@ -134,18 +158,4 @@ function dealtWith(series: Series, rows: readonly LedgerOccurrence[]): EpochMs {
 
 function shiftDays(instant: EpochMs, days: number, timeZone: string): EpochMs {
   return shiftCalendarTime(instant, { days, seconds: 0 }, timeZone, 1);
-}
-
-/** Occurrences with a start in `(after, to]`. */
-function between(
-  charter: Charter,
-  series: Series,
-  after: EpochMs,
-  to: EpochMs,
-): readonly Occurrence[] {
-  const from = localDateOf(after, series.timeZone);
-  const until = localDateOf(to, series.timeZone);
-  return occurrencesOf(charter, series, from, until).filter(
-    ({ start }) => start > after && start <= to,
-  );
 }

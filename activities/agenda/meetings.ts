@@ -2,8 +2,9 @@ import type { EpochMs } from '../../rules/time.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
 import type { Dispatch } from '../../records/queries/dispatches.js';
 import type { Records } from '../../records/records.js';
-import { convened, missed, moved, withdrawn, type LedgerChange } from './convene.js';
+import { convened, missed, moved, renewed, withdrawn, type LedgerChange } from './convene.js';
 import { futureDifference, missedOccurrences, type MissedOccurrence } from './ledger-diff.js';
+import { changesNotice } from '../notify/program-notices.js';
 import type { Reign } from './reigns.js';
 
 export interface Moment {
@@ -47,17 +48,20 @@ function differences(
   const changes: LedgerChange[] = [];
   const nextInstants: EpochMs[] = [];
   for (const id of everySeries(reigns)) {
-    const rows = ledger.filter((row) => row.series === id);
+    const ofSeries = ledger.filter((row) => row.series === id);
+    // An extraordinary meeting is no rule's: no change of a rule touches it while its series is there.
+    const rows = ofSeries.filter(({ extraordinaryFor }) => extraordinaryFor === null);
     changes.push(...madeUpFor(missedOccurrences(reigns, id, rows, moment.at), rows, moment));
     const series = reign.charter.cadence.find((one) => one.id === id);
     if (series === undefined) {
-      changes.push(...stillAhead(rows, moment.at).map((row) => withdrawn(reign, row)));
+      changes.push(...stillAhead(ofSeries, moment.at).map((row) => withdrawn(reign, row)));
       continue;
     }
     const convening = { reign, series, ...moment };
     const difference = futureDifference(reigns, reign, series, rows, moment.at);
     changes.push(...difference.cancel.map((row) => withdrawn(reign, row)));
     changes.push(...difference.move.map(({ row, to }) => moved(convening, row, to)));
+    changes.push(...difference.renew.map((row) => renewed(reign, row)));
     changes.push(...difference.convene.map((one) => convened(convening, one, rows)));
     if (difference.nextAt !== null) nextInstants.push(difference.nextAt);
   }
@@ -95,10 +99,12 @@ function dispatchesOf(
   lastSeq: number,
   at: EpochMs,
 ): readonly Dispatch[] {
-  return changes.flatMap(({ command }, index) => {
+  const told = changes.flatMap((change) => change.told ?? []);
+  const commands = changes.flatMap(({ command }, index) => {
     if (command === null) return [];
     const id = `${command.kind}:${lastSeq - changes.length + 1 + index}`;
     const kind = command.kind === 'start-meeting' ? 'start-meeting' : 'signal-meeting';
     return [{ id, kind, payload: command, createdAt: at } as const];
   });
+  return told.length === 0 ? commands : [...commands, changesNotice(told, lastSeq, at)];
 }

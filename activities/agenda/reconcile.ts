@@ -7,6 +7,7 @@ import { evaluateKpis } from '../kpi/evaluate.js';
 import { domainOf } from '../notify/outgoing.js';
 import type { Dependencies } from '../ports.js';
 import { warnOfGaps } from './coverage.js';
+import { conveneExtraordinary } from './extraordinary.js';
 import { reconcileMeetings } from './meetings.js';
 import { reignsOf } from './reigns.js';
 import { refreshRosters } from './rosters.js';
@@ -23,13 +24,20 @@ type Result = Awaited<ReturnType<Effects['reconcile']>>;
 export async function reconcile(
   { records, workflows, post }: Dependencies,
   book: CharterBook,
-  { program, digest, appliedAt, at, clockOffsetMs }: Input,
+  { program, digest, appliedAt, at, clockOffsetMs, seriesChanges }: Input,
   signal: AbortSignal,
 ): Promise<Result> {
-  const reigns = await reignsOf(records, book, program, { digest, appliedAt });
+  const reigns = await reignsOf(records, book, program, {
+    digest,
+    appliedAt,
+    ...(seriesChanges === undefined ? {} : { seriesChanges }),
+  });
   if (reigns.length === 0) return { nextAt: null, notices: [] };
   const mailDomain = domainOf(post);
   const nextMeeting = await reconcileMeetings(records, reigns, { at, clockOffsetMs, mailDomain });
+  const reign = reigns.at(-1);
+  if (reign !== undefined)
+    await conveneExtraordinary(records, reign, { at, clockOffsetMs, mailDomain });
   const absences = await records.register.standingAbsences(program);
   await refreshRosters(records, reigns, absences, at);
   const nextWarning = await warnOfGaps(records, reigns, absences, at);

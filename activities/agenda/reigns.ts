@@ -1,4 +1,5 @@
 import { wallToInstant } from '../../rules/calendar/wall-clock.js';
+import type { SeriesChange } from '../../rules/program/series-changes.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Series } from '../../charter/charter.js';
 import type { MovedTarget } from '../../records/queries/decisions.js';
@@ -6,7 +7,12 @@ import type { Records } from '../../records/records.js';
 import type { CharterBook, GoverningCharter } from '../charter-book.js';
 
 /** A charter with the instants between which it governs; `to` null: still in force. */
-export type Reign = GoverningCharter & { readonly from: EpochMs; readonly to: EpochMs | null };
+export type Reign = GoverningCharter & {
+  readonly from: EpochMs;
+  readonly to: EpochMs | null;
+  /** What people changed for whole series since; absent: nothing. */
+  readonly seriesChanges?: readonly SeriesChange[];
+};
 
 /**
  * Every charter of a program with its reign, oldest first. The workflow's own word on the newest one
@@ -17,7 +23,11 @@ export async function reignsOf(
   records: Records,
   book: CharterBook,
   program: string,
-  newest: { readonly digest: string; readonly appliedAt: EpochMs },
+  newest: {
+    readonly digest: string;
+    readonly appliedAt: EpochMs;
+    readonly seriesChanges?: readonly SeriesChange[];
+  },
 ): Promise<readonly Reign[]> {
   const recorded = await records.charters.appliedHistory(program);
   if (recorded.some(({ at }) => at > newest.appliedAt)) return [];
@@ -32,6 +42,7 @@ export async function reignsOf(
         charter: withMovedTargets(governing.charter, moved),
         from: at,
         to: all[index + 1]?.at ?? null,
+        ...(newest.seriesChanges === undefined ? {} : { seriesChanges: newest.seriesChanges }),
       };
     }),
   );

@@ -1,4 +1,5 @@
-import type { Charter, Series } from '../../charter/charter.js';
+import type { Charter, Person, Series } from '../../charter/charter.js';
+import type { EpochMs } from '../../rules/time.js';
 import { atTier } from '../../rules/tiers.js';
 import type { MeetingNotice } from '../../workflows/effects.js';
 import { invitation } from '../mail/calendar/invitation.js';
@@ -37,6 +38,7 @@ export function meetingMail(
     chair: nameOf(charter, chair),
     clause: clause ? { ref: clause.ref, text: clause.text } : null,
     agenda: withoutAgenda.has(purpose) ? [] : words.agenda,
+    extraordinaryFor: purpose === 'meeting-invitation' ? (state.plan?.extraordinaryFor ?? []) : [],
   };
   const due = state.minutesDueAt ?? state.times.minutesDue;
   const by = nameOf(charter, notice.event?.by ?? '');
@@ -127,15 +129,40 @@ export function meetingInvitation(
   const { state, purpose, at } = notice;
   const isCancel = purpose === 'meeting-cancelled';
   const isRequest = purpose === 'meeting-invitation' || purpose === 'meeting-rescheduled';
-  if (series.invitations === 'theirs' || (!isCancel && !isRequest)) return undefined;
-  const method = isCancel
-    ? ({ method: 'CANCEL', status: 'CANCELLED' } as const)
-    : ({ method: 'REQUEST', status: 'CONFIRMED' } as const);
+  if (!isCancel && !isRequest) return undefined;
+  const method = isCancel ? 'cancelled' : 'request';
+  return calendarPart(charter, series, state, { method, attendees, chair, organizer, dtstamp: at });
+}
+
+/**
+ * One meeting as calendar programs take it. `request` invites or updates, `cancelled` calls it off,
+ * `taken-off` takes the attendees off a meeting that goes on. Undefined where the parties keep their own
+ * calendars.
+ */
+export function calendarPart(
+  charter: Charter,
+  series: Series,
+  state: MeetingNotice['state'],
+  {
+    method,
+    attendees,
+    chair,
+    organizer,
+    dtstamp,
+  }: {
+    readonly method: 'request' | 'cancelled' | 'taken-off';
+    readonly attendees: readonly Person[];
+    readonly chair: string;
+    readonly organizer: MailAddress;
+    readonly dtstamp: EpochMs;
+  },
+): MailMessage['calendar'] {
+  if (series.invitations === 'theirs') return undefined;
   const text = invitation({
-    ...method,
+    ...methods[method],
     uid: state.uid,
     sequence: state.calendarSequence,
-    dtstamp: at,
+    dtstamp,
     start: state.times.start,
     end: state.times.end,
     timeZone: series.timeZone,
@@ -149,5 +176,11 @@ export function meetingInvitation(
       role: id === chair ? ('chair' as const) : ('req' as const),
     })),
   });
-  return { method: method.method, text };
+  return { method: methods[method].method, text };
 }
+
+const methods = {
+  request: { method: 'REQUEST', status: 'CONFIRMED' },
+  cancelled: { method: 'CANCEL', status: 'CANCELLED' },
+  'taken-off': { method: 'CANCEL', status: null },
+} as const;

@@ -14,6 +14,7 @@ import type { Post } from '../ports.js';
 import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
 import { attachedTo, meetingWords, recipientsOf } from './meeting-mail-parts.js';
+import { changeMails } from './meeting-changes.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
 import { knowsParticipants, participantsOf } from './participants.js';
 import { awayAt, hasEverybody, peopleOf, personsOf, tierPeople, type Addressee } from './people.js';
@@ -113,6 +114,12 @@ export class Notifier {
       epoch: id,
       at: dispatch.createdAt,
     });
+    if (notice.purpose === 'meeting-changes') {
+      const mails = await changeMails(this.#records, this.#book, envelope, notice.changes);
+      const told = await sendAll(this.#records, this.#post, program, mails, attempt);
+      await this.#records.dispatches.confirm(program, id, dispatch.createdAt);
+      return told;
+    }
     const former = hasEverybody(charter, notice.to) ? [] : await this.#book.former(program);
     const to = notice.to.map((person) => ({ kind: 'person', person }) as const);
     const away = awayAt(

@@ -38,6 +38,19 @@ const ProgramNoticeSchema: z.ZodType<ProgramNotice> = z.discriminatedUnion('purp
       away: z.array(z.string()),
     }),
   }),
+  z.object({
+    purpose: z.literal('meeting-changes'),
+    changes: z.array(
+      z.object({
+        series: z.string(),
+        date: z.string(),
+        kind: z.enum(['moved', 'withdrawn', 'attendees']),
+        start: z.number(),
+        previousStart: z.number(),
+        previousDigest: z.string(),
+      }),
+    ),
+  }),
 ]);
 
 /** A notice as the records kept it. */
@@ -47,13 +60,14 @@ export function readProgramNotice(payload: unknown): ProgramNotice {
 
 /** What the mails of a notice are about: they form one thread. */
 export function subjectOf(notice: ProgramNotice): string {
-  return notice.purpose === 'coverage-gap' ? `coverage:${notice.gap.tier}` : notice.source;
+  if (notice.purpose === 'coverage-gap') return `coverage:${notice.gap.tier}`;
+  return notice.purpose === 'meeting-changes' ? 'meetings' : notice.source;
 }
 
 /** What the mail about missing or broken data, or about a tier without cover, says. */
 export function programMail(
   charter: Charter,
-  notice: ProgramNotice,
+  notice: Exclude<ProgramNotice, { purpose: 'meeting-changes' }>,
 ): mail.DataNotice | mail.CoverageNotice {
   const program = { id: charter.program.id, name: charter.program.name };
   switch (notice.purpose) {

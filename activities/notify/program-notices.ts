@@ -4,6 +4,7 @@ import { atTier, tierAbove } from '../../rules/tiers.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
 import type { Dispatch } from '../../records/queries/dispatches.js';
+import type { ToldChange } from '../agenda/convene.js';
 import type { DueKpi } from '../kpi/read-sources.js';
 
 /** A notice about the program's data or people: kept in the records until it was sent. Person ids, no addresses. */
@@ -29,7 +30,19 @@ export type ProgramNotice =
       readonly purpose: 'coverage-gap';
       readonly to: readonly string[];
       readonly gap: CoverageGap;
-    };
+    }
+  /** To those who were or are invited to the meetings. */
+  | { readonly purpose: 'meeting-changes'; readonly changes: readonly ToldChange[] };
+
+/** One mail a person for everything that one change set does to meetings that people were invited to (rules R16). */
+export function changesNotice(
+  changes: readonly ToldChange[],
+  sequence: number,
+  at: EpochMs,
+): Dispatch {
+  const payload: ProgramNotice = { purpose: 'meeting-changes', changes };
+  return { id: `meeting-changes:${sequence}`, kind: 'notice', payload, createdAt: at };
+}
 
 /** Said once per KPI and period: the delivery is missing, and what happens when the grace ends. */
 export function gapNotice(

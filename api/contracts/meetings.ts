@@ -46,6 +46,21 @@ export const MeetingReschedule = z.strictObject({
 
 export const MeetingCancellation = z.strictObject({ by: Id, reason: FreeText });
 
+export const OfSeries = InProgram.extend({ series: Id });
+
+/** All meetings of a series between two dates of its rule, both included. */
+export const SeriesChange = z.strictObject({
+  by: Id,
+  from: z.iso.date(),
+  to: z.iso.date(),
+  change: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('cancel') }),
+    z.strictObject({ kind: z.literal('time'), at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+    z.strictObject({ kind: z.literal('shift'), ms: z.int() }),
+  ]),
+  reason: FreeText,
+});
+
 export const MeetingChanged = Recording.extend({ meeting: Meeting });
 export type MeetingChanged = z.output<typeof MeetingChanged>;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { MeetingAsk } from '../../client/engine/meeting-commands.js';
 import { unknownMeeting } from '../../client/engine/meeting-changes.js';
 import type { MeetingSummary } from '../../records/queries/meetings.js';
-import { InProgram } from '../contracts/common.js';
+import { InProgram, Recording } from '../contracts/common.js';
 import { meetingBodies, type MeetingVerb } from '../contracts/meeting-commands.js';
 import {
   Meeting,
@@ -12,6 +12,8 @@ import {
   MeetingDetail,
   MeetingReschedule,
   OfMeeting,
+  OfSeries,
+  SeriesChange,
 } from '../contracts/meetings.js';
 import { route, type Api, type Route } from '../route.js';
 import type { Written } from '../../workflows/messages.js';
@@ -52,6 +54,19 @@ export const meetingRoutes: readonly Route[] = [
     },
   }),
   ...(Object.keys(meetingBodies) as MeetingVerb[]).map((verb) => commandRoute(verb)),
+  route({
+    method: 'POST',
+    path: `${base}/:series/change`,
+    summary: 'Move or cancel every meeting of a series between two dates',
+    params: OfSeries,
+    body: SeriesChange,
+    answer: Recording,
+    async handle({ params: { program, series }, body, key }, api) {
+      await governing(api.records, program);
+      const written = await api.engine.changeSeries(program, { ...body, series, key });
+      return recording(api, program, key, written);
+    },
+  }),
   route({
     method: 'POST',
     path: `${base}/:series/:date/reschedule`,

@@ -11,6 +11,7 @@ import {
   cancelMeeting,
   caseState,
   caseUpdate,
+  changeSeries,
   meetingCommand,
   rescheduleMeeting,
   taskQueue,
@@ -18,12 +19,14 @@ import {
   type CaseRequest,
   type MeetingRequest,
   type ProgramInput,
+  type SeriesChangeRequest,
   type Written,
 } from '../../workflows/messages.js';
 import { explained, isGone, unknownCase } from './failures.js';
 import {
   meetingMove,
   meetingToChange,
+  requireChangeable,
   unknownMeeting,
   type MeetingChange,
 } from './meeting-changes.js';
@@ -180,6 +183,17 @@ export class Engine {
         .executeUpdate(cancelMeeting, { args: [{ by, key, reason }], updateId: key });
     });
     return orGone(write, () => unknownMeeting(program, series, date));
+  }
+
+  /** Moves or cancels every meeting of a series between two dates; who was invited hears of all in one mail. */
+  async changeSeries(program: string, request: SeriesChangeRequest): Promise<Written> {
+    const workflowId = workflowIds.program(program);
+    return this.#write(program, workflowId, request.key, async () => {
+      await requireChangeable(this.#records, program, request, this.now());
+      return this.#client.workflow
+        .getHandle(workflowId)
+        .executeUpdate(changeSeries, { args: [request], updateId: request.key });
+    });
   }
 
   /** Asks anything else of a meeting as a person: attendance, minutes, decisions, answers. */

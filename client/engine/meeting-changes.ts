@@ -7,7 +7,7 @@ import { meetingRefusal } from '../../rules/meeting/refusals.js';
 import { meetingChangeRefusal } from '../../rules/meeting/rights.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
 import type { EpochMs } from '../../rules/time.js';
-import type { MeetingMove } from '../../workflows/messages.js';
+import type { MeetingMove, SeriesChangeRequest } from '../../workflows/messages.js';
 import { refused } from './failures.js';
 
 /** Who changes a meeting and why. */
@@ -74,6 +74,28 @@ export function meetingMove(
   const place = change.place === undefined ? state.place : change.place;
   const times = meetingTimes(charter, series, { start, end });
   return { by, key, reason, times, place, charterDigest: digest };
+}
+
+/** Refuses a change of a whole series by somebody who may not, of a series that is not there, or of dates that make no range. */
+export async function requireChangeable(
+  records: Records,
+  program: string,
+  { series: id, from, to, by }: Pick<SeriesChangeRequest, 'series' | 'from' | 'to' | 'by'>,
+  now: EpochMs,
+): Promise<void> {
+  const stored = await records.charters.inForce(program);
+  const series = stored?.charter.cadence.find((one) => one.id === id);
+  if (stored === null || series === undefined)
+    throw unknownMeeting(program, id, from, stored?.charter);
+  if (to < from) {
+    throw new SteercoError('STEERCO_INCOMPLETE', `${to} lies before ${from}`, {
+      hint: 'give the first date, then the last; both are included',
+    });
+  }
+  const { charter, digest } = stored;
+  const meeting = { program, series: id, date: from, tier: series.tier };
+  const refusal = meetingChangeRefusal(meeting, series, rosterOf(charter, digest), by, now);
+  if (refusal !== null) throw refused(refusal);
 }
 
 /** STEERCO_UNKNOWN_MEETING. */

@@ -11,6 +11,7 @@ import {
   meetingMoved,
   meetingWithdrawn,
   periodsJudged,
+  reconsider,
   rosterChanged,
   taskQueue,
   workflowIds,
@@ -60,6 +61,11 @@ export class TemporalCommands {
     return this.#tell(this.#case(program, number), (handle) =>
       handle.signal(rosterChanged, roster),
     );
+  }
+
+  async reconsider(program: string): Promise<void> {
+    const handle = this.#client.workflow.getHandle(workflowIds.program(program));
+    await this.#tell(handle, (one) => one.signal(reconsider));
   }
 
   async tellDecision(

@@ -22,6 +22,8 @@ async function applyEvent(tx: Executor, program: string, event: AgendaEvent): Pr
         uid: event.uid,
         unconfirmed: event.unconfirmed,
         state: 'convened',
+        extraordinary_for:
+          event.extraordinaryFor === undefined ? null : JSON.stringify(event.extraordinaryFor),
       });
     case 'occurrence-missed':
       return put(tx, program, event, {
@@ -29,6 +31,7 @@ async function applyEvent(tx: Executor, program: string, event: AgendaEvent): Pr
         uid: null,
         unconfirmed: false,
         state: 'missed',
+        extraordinary_for: null,
       });
     case 'occurrence-moved':
       return change(tx, program, event, {
@@ -36,6 +39,8 @@ async function applyEvent(tx: Executor, program: string, event: AgendaEvent): Pr
         starts_at: toTimestamp(event.start),
         ends_at: toTimestamp(event.end),
       });
+    case 'occurrence-renewed':
+      return change(tx, program, event, {});
     case 'occurrence-cancelled':
       return change(tx, program, event, { state: 'cancelled' });
   }
@@ -50,6 +55,7 @@ async function put(
     uid: string | null;
     unconfirmed: boolean;
     state: 'convened' | 'missed';
+    extraordinary_for: string | null;
   },
 ): Promise<void> {
   const columns = {
@@ -68,7 +74,7 @@ async function put(
 async function change(
   tx: Executor,
   program: string,
-  event: Event<'occurrence-moved' | 'occurrence-cancelled'>,
+  event: Event<'occurrence-moved' | 'occurrence-renewed' | 'occurrence-cancelled'>,
   columns: { paired_date?: string; starts_at?: string; ends_at?: string; state?: 'cancelled' },
 ): Promise<void> {
   const { numUpdatedRows } = await tx

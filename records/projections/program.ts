@@ -5,7 +5,9 @@ import type { Projection } from './projection.js';
 export const programProjection: Projection<'program'> = {
   tables: ['programs', 'charter_applications'],
   async apply(tx, { program }, events) {
-    for (const { sequence, digest, at } of events) {
+    for (const event of events) {
+      if (event.type !== 'charter-applied') continue;
+      const { sequence, digest, at } = event;
       const instant = toTimestamp(at);
       await tx
         .insertInto('charter_applications')

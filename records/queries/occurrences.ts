@@ -17,6 +17,8 @@ export interface LedgerOccurrence {
   readonly uid: string | null;
   readonly unconfirmed: boolean;
   readonly state: 'convened' | 'cancelled' | 'missed';
+  /** Cases that an extraordinary meeting was convened for; null for one of the calendar. */
+  readonly extraordinaryFor: readonly string[] | null;
 }
 
 export function occurrenceQueries(db: Executor) {
@@ -35,6 +37,7 @@ export function occurrenceQueries(db: Executor) {
           'uid',
           'unconfirmed',
           'state',
+          'extraordinary_for as extraordinaryFor',
         ])
         .where('program', '=', program)
         .where('starts_at', '>=', timestamp(fromStart))

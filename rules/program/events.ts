@@ -2,11 +2,20 @@ import type { StreamEvent } from '../events.js';
 import type { CaseKind } from '../action/types.js';
 import type { JudgedPeriod } from '../kpi/types.js';
 import type { EpochMs, LocalDate } from '../time.js';
+import type { SeriesChange } from './series-changes.js';
 
 /** Events of the stream `program:<program>`, written by the program workflow. */
-type ProgramEventBody =
+export type ProgramEventBody =
   /** From this instant on periods and meetings are governed by this charter. */
-  { readonly type: 'charter-applied'; readonly digest: string };
+  | { readonly type: 'charter-applied'; readonly digest: string }
+  /** text: reason. */
+  | {
+      readonly type: 'series-changed';
+      readonly series: string;
+      readonly from: LocalDate;
+      readonly to: LocalDate;
+      readonly change: SeriesChange['change'];
+    };
 
 export type ProgramEvent = StreamEvent & ProgramEventBody;
 
@@ -24,6 +33,8 @@ export type AgendaEventBody =
       readonly digest: string;
       readonly uid: string;
       readonly unconfirmed: boolean;
+      /** Cases that an extraordinary meeting was convened for; absent for one of the calendar. */
+      readonly extraordinaryFor?: readonly string[];
     }
   | {
       /** The pairing of R16: the occurrence keeps its id and UID and moves. */
@@ -34,6 +45,13 @@ export type AgendaEventBody =
       readonly pairedDate: LocalDate;
       readonly start: EpochMs;
       readonly end: EpochMs;
+      readonly digest: string;
+    }
+  /** Its attendees are those of another charter; time and place stay. */
+  | {
+      readonly type: 'occurrence-renewed';
+      readonly series: string;
+      readonly date: LocalDate;
       readonly digest: string;
     }
   | {

@@ -86,6 +86,7 @@ onEveryPostgres('database', (test) => {
         { name: '0004-withdrawn-mails' },
         { name: '0005-documents' },
         { name: '0007-outcomes' },
+        { name: '0008-extraordinary' },
         { name: '0009-decisions' },
         { name: '0006-register' },
       ]);

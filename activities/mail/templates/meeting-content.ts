@@ -98,6 +98,9 @@ function actionsOf(notice: MeetingNotice, words: Words, say: Say): Content['acti
 
 function listsOf(notice: MeetingNotice, words: Words, say: Say): Content['lists'] {
   const lists: { readonly title: string; readonly entries: readonly string[] }[] = [];
+  const { extraordinaryFor } = notice;
+  if (extraordinaryFor.length > 0)
+    lists.push({ title: words.labels.extraordinaryFor, entries: extraordinaryFor });
   if (notice.purpose === 'meeting-minutes' && notice.decisions.length > 0) {
     const entries = notice.decisions.map((one) => say(words.decisionLine, one));
     lists.push({ title: words.labels.decisions, entries });

@@ -131,6 +131,8 @@ export interface MeetingFacts {
   readonly chair: string;
   readonly clause: ClauseText | null;
   readonly agenda: readonly string[];
+  /** Cases that an extraordinary meeting was convened for; empty for an ordinary one. */
+  readonly extraordinaryFor: readonly string[];
 }
 
 /** A decision as the minutes tell it. */
@@ -252,7 +254,25 @@ export interface UpdateNotice {
   readonly acknowledgeBy: EpochMs;
 }
 
-export type Notice = CaseNotice | MeetingNotice | DataNotice | CoverageNotice | UpdateNotice;
+/** What happened to one meeting for one person. */
+export interface MeetingChange {
+  readonly meeting: string;
+  readonly kind: 'moved' | 'cancelled' | 'attendees' | 'added' | 'taken-off';
+  readonly start: EpochMs;
+  readonly previousStart: EpochMs;
+  readonly timeZone: string;
+  readonly place: string | null;
+}
+
+/** Everything that one change set does to a person's meetings. */
+export interface ChangesNotice {
+  readonly purpose: 'meeting-changes';
+  readonly program: ProgramName;
+  readonly changes: readonly MeetingChange[];
+}
+
+export type Notice =
+  CaseNotice | MeetingNotice | DataNotice | CoverageNotice | UpdateNotice | ChangesNotice;
 
 export type Language = 'en' | 'es';
 

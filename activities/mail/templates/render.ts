@@ -3,6 +3,7 @@ import { cleanLine, cleanText } from '../text.js';
 import { caseContent } from './case-content.js';
 import { fact, type Content } from './content.js';
 import { coverageContent } from './coverage-content.js';
+import { changesContent } from './changes-content.js';
 import { dataContent } from './data-content.js';
 import { htmlLayout, textLayout } from './layout.js';
 import { meetingContent } from './meeting-content.js';
@@ -67,6 +68,8 @@ function contentOf(notice: Notice, recipient: Recipient, words: Words, say: Say)
     case 'data-gap':
     case 'source-failed':
       return dataContent(notice, words, say);
+    case 'meeting-changes':
+      return changesContent(notice, words, say);
     case 'coverage-gap':
       return coverageContent(notice, words, say);
     case 'update-announced':

@@ -54,6 +54,7 @@ export const meetingFacts: MeetingFacts = {
   chair: 'Dan Okafor',
   clause: null,
   agenda: ['Open actions', 'Credits of the quarter'],
+  extraordinaryFor: [],
 };
 
 const due = instant('2026-04-06T14:30:00Z');

@@ -25,6 +25,8 @@ export const en: Words = {
     chair: 'Chair',
     agenda: 'Agenda',
     decisions: 'Decisions',
+    extraordinaryFor: 'Extraordinary meeting, convened for',
+    meetings: 'Meetings',
     cases: 'Cases',
     source: 'Source',
     kpis: 'KPIs',
@@ -141,6 +143,14 @@ export const en: Words = {
         '{{request.by}} asks for more time for {{case}} ({{kpi}}), until {{when request.until}}. It needs your agreement; until then its clocks run.',
     },
   },
+  changedMeetings: {
+    moved:
+      '{{meeting}}: {{#is start previousStart}}changed, {{when start}}{{else}}{{when start}} (was {{when previousStart}}){{/is}}{{#if place}}, {{place}}{{/if}}',
+    cancelled: '{{meeting}} of {{when previousStart}} is cancelled',
+    attendees: '{{meeting}}, {{when start}}: other people take part',
+    added: '{{meeting}}, {{when start}}: you take part now{{#if place}}; {{place}}{{/if}}',
+    'taken-off': '{{meeting}}, {{when start}}: you do not take part any more',
+  },
   planItem: '{{text}}: {{owner}}, by {{when due}}',
   mails: {
     'case-opened': {
@@ -244,6 +254,11 @@ export const en: Words = {
     'calibration-sample': {
       subject: 'Score these cases by {{when until}}: {{meeting}}',
       headline: 'The cases of {{meeting}} are drawn. Score each on your own by {{when until}}.',
+    },
+    'meeting-changes': {
+      subject: '{{count}} of your meetings have changed: {{program.name}}',
+      headline:
+        '{{count}} of your meetings have changed. The files attached bring your calendar up to date.',
     },
     'data-gap': {
       subject: 'Data missing: {{kpi}}, {{period}}',

@@ -25,6 +25,8 @@ export const es: Words = {
     chair: 'Preside',
     agenda: 'Orden del día',
     decisions: 'Decisiones',
+    extraordinaryFor: 'Reunión extraordinaria, convocada por',
+    meetings: 'Reuniones',
     cases: 'Casos',
     source: 'Fuente',
     kpis: 'Indicadores',
@@ -146,6 +148,14 @@ export const es: Words = {
         '{{request.by}} pide prorrogar {{case}} ({{kpi}}) hasta el {{when request.until}}. Hace falta su conformidad; hasta entonces los plazos corren.',
     },
   },
+  changedMeetings: {
+    moved:
+      '{{meeting}}: {{#is start previousStart}}cambia, {{when start}}{{else}}{{when start}} (era {{when previousStart}}){{/is}}{{#if place}}, {{place}}{{/if}}',
+    cancelled: '{{meeting}} del {{when previousStart}} se cancela',
+    attendees: '{{meeting}}, {{when start}}: participan otras personas',
+    added: '{{meeting}}, {{when start}}: ahora participa usted{{#if place}}; {{place}}{{/if}}',
+    'taken-off': '{{meeting}}, {{when start}}: usted ya no participa',
+  },
   planItem: '{{text}}: {{owner}}, a más tardar el {{when due}}',
   mails: {
     'case-opened': {
@@ -253,6 +263,11 @@ export const es: Words = {
       subject: 'Puntúe estos casos antes del {{when until}}: {{meeting}}',
       headline:
         'Los casos de {{meeting}} están sorteados. Puntúe cada uno por su cuenta antes del {{when until}}.',
+    },
+    'meeting-changes': {
+      subject: 'Han cambiado {{count}} de sus reuniones: {{program.name}}',
+      headline:
+        'Han cambiado {{count}} de sus reuniones. Los archivos adjuntos ponen al día su calendario.',
     },
     'data-gap': {
       subject: 'Faltan datos: {{kpi}}, {{period}}',

@@ -8,7 +8,7 @@ import type {
 } from '../../../../rules/action/types.js';
 import type { AnnouncementKind } from '../../../../rules/register/types.js';
 import type { Side } from '../../../../rules/time.js';
-import type { CaseChange, CaseRequest, Notice, OneAction } from '../notice.js';
+import type { CaseChange, CaseRequest, MeetingChange, Notice, OneAction } from '../notice.js';
 
 /** A Handlebars phrase over the notice's own fields. */
 type Phrase = string;
@@ -42,6 +42,8 @@ export interface Words {
       | 'chair'
       | 'agenda'
       | 'decisions'
+      | 'extraordinaryFor'
+      | 'meetings'
       | 'cases'
       | 'source'
       | 'kpis'
@@ -76,6 +78,8 @@ export interface Words {
   readonly afterwards: Phrase;
   readonly changes: Readonly<Record<CaseChange['kind'], MailPhrases>>;
   readonly requests: Readonly<Record<CaseRequest['kind'], MailPhrases>>;
+  /** What happened to one meeting for the reader. */
+  readonly changedMeetings: Readonly<Record<MeetingChange['kind'], Phrase>>;
   readonly planItem: Phrase;
   readonly mails: Readonly<
     Record<Exclude<Notice['purpose'], 'case-stage' | 'case-request'>, MailPhrases>

@@ -1,0 +1,114 @@
+import { isBusinessDay } from '../../rules/calendar/business-days.js';
+import { addDays } from '../../rules/calendar/dates.js';
+import { localDateOf, shiftCalendarTime, wallToInstant } from '../../rules/calendar/wall-clock.js';
+import type { LocalDate } from '../../rules/time.js';
+import { resolveCalendar, yearsOf } from '../../charter/calendars.js';
+import type { Charter, Series } from '../../charter/charter.js';
+import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
+import type { Records } from '../../records/records.js';
+import { convenedAt, type Convening } from './convene.js';
+import { liveFrom, type Reign } from './reigns.js';
+import { plannedBetween } from './plan.js';
+import type { Moment } from './meetings.js';
+
+/** People need this many business days to come to a meeting that no calendar announced. */
+const noticeDays = 2;
+
+/** A free slot is looked for so many days ahead at most: longer no holidays last. */
+const searchedDays = 60;
+
+/**
+ * Convenes the Steering Committee when a case stands at tier 3 and its next meeting is further away than
+ * the charter allows (rules R11): one meeting for all such cases, once for each of them. Decided from the
+ * records alone, so that a repetition convenes nothing more.
+ */
+export async function conveneExtraordinary(
+  records: Records,
+  reign: Reign,
+  moment: Moment,
+): Promise<void> {
+  const { charter } = reign;
+  const program = charter.program.id;
+  const within = charter.tiers[2].extraordinaryAfter;
+  const series = committeeSeries(charter);
+  if (within === null || series === null || moment.at < liveFrom(charter)) return;
+  const open = await records.actions.list(program, { open: true });
+  const waiting = open.filter(({ tier }) => tier === 3).map((action) => action.case);
+  if (waiting.length === 0) return;
+  const until = shiftCalendarTime(moment.at, within, series.timeZone, 1);
+  await records.transaction(program, async (tx) => {
+    const ledger = await tx.occurrences.from(program, 0);
+    const covered = new Set(ledger.flatMap(({ extraordinaryFor }) => extraordinaryFor ?? []));
+    const cases = waiting.filter((one) => !covered.has(one));
+    if (cases.length === 0 || (await meetsWithin(records, reign, ledger, moment.at, until))) return;
+    const occurrence = slotFor(charter, series, ledger, moment.at);
+    const convening: Convening = { reign, series, ...moment };
+    const { event, command } = convenedAt(convening, occurrence, occurrence.date, cases);
+    const { head } = await tx.appendNext({ kind: 'agenda', program }, [
+      { ...event, at: moment.at },
+    ]);
+    await tx.dispatches.add(program, {
+      id: `start-meeting:${head.seq}`,
+      kind: 'start-meeting',
+      payload: command,
+      createdAt: moment.at,
+    });
+  });
+}
+
+/** The series in which the committee meets: the business review, or the first of its tier. */
+function committeeSeries({ cadence }: Charter): Series | null {
+  const own = cadence.filter(({ tier }) => tier === 3);
+  return own.find(({ kind }) => kind === 'quarterly-business-review') ?? own[0] ?? null;
+}
+
+/** Whether the tier meets by then, in a meeting that is convened and stands, or one that the calendar will call. */
+async function meetsWithin(
+  records: Records,
+  reign: Reign,
+  ledger: readonly LedgerOccurrence[],
+  after: number,
+  until: number,
+): Promise<boolean> {
+  const { charter } = reign;
+  for (const series of charter.cadence.filter(({ tier }) => tier === 3)) {
+    const rows = ledger.filter((row) => row.series === series.id);
+    for (const row of rows.filter(
+      ({ start, state }) => state === 'convened' && start > after && start <= until,
+    )) {
+      const meeting = await records.meetings.state(charter.program.id, row.series, row.date);
+      if (meeting?.status !== 'CANCELLED') return true;
+    }
+    const known = new Set(rows.map(({ pairedDate }) => pairedDate));
+    if (plannedBetween(reign, series, after, until).some(({ date }) => !known.has(date)))
+      return true;
+  }
+  return false;
+}
+
+/** The first open day with due notice, at the series' usual time; its identity is no date of a rule. */
+function slotFor(
+  charter: Charter,
+  series: Series,
+  ledger: readonly LedgerOccurrence[],
+  at: number,
+) {
+  const today = localDateOf(at, series.timeZone);
+  const calendar = resolveCalendar(
+    charter,
+    series.calendar,
+    yearsOf(today, addDays(today, searchedDays)),
+  );
+  const days = Array.from({ length: searchedDays }, (_, index) => addDays(today, index + 1)).filter(
+    (date) => isBusinessDay(calendar, date),
+  );
+  const day = days[noticeDays] ?? addDays(today, noticeDays + 1);
+  const start = wallToInstant(day, series.when.time, series.timeZone);
+  const end = shiftCalendarTime(start, series.lasts, series.timeZone, 1);
+  return { date: identity(day, ledger, series.id), start, end, shiftedFrom: null };
+}
+
+function identity(day: LocalDate, ledger: readonly LedgerOccurrence[], series: string): LocalDate {
+  const same = ledger.filter((row) => row.series === series && row.date.startsWith(`${day}~x`));
+  return `${day}~x${same.length + 1}`;
+}

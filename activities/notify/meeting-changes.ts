@@ -1,0 +1,151 @@
+import { ApplicationFailure } from '@temporalio/activity';
+
+import type { MeetingState } from '../../rules/meeting/types.js';
+import type { Charter, Person, Series } from '../../charter/charter.js';
+import type { Records } from '../../records/records.js';
+import type { ToldChange } from '../agenda/convene.js';
+import type { CharterBook } from '../charter-book.js';
+import type { Attachment, MailMessage } from '../mail/message.js';
+import type * as mail from '../mail/templates/notice.js';
+import { calendarPart } from './meeting-notice.js';
+import { outgoingMail, type Envelope } from './outgoing.js';
+import { participantsOf, type Participants } from './participants.js';
+import type { Outgoing } from './post.js';
+
+/** A change with the meeting as it stands now, and who takes part before and after. */
+interface Changed {
+  readonly told: ToldChange;
+  readonly state: MeetingState;
+  readonly series: Series;
+  readonly before: Participants;
+  /** Null when nobody takes part any more. */
+  readonly after: Participants | null;
+}
+
+/** What one person hears of one meeting, and what their calendar gets. */
+interface Line {
+  readonly change: mail.MeetingChange;
+  readonly calendar: MailMessage['calendar'];
+  readonly filename: string;
+}
+
+/**
+ * One mail to each person whom a change set concerns (rules R16): what moved, was called off, or that they
+ * were added or taken off; with the calendar part of a single change, or one file for each of several.
+ * Rejects, to be tried again, until the records have every change.
+ */
+export async function changeMails(
+  records: Records,
+  book: CharterBook,
+  envelope: Envelope,
+  told: readonly ToldChange[],
+): Promise<readonly Outgoing[]> {
+  const { charter } = envelope;
+  const changed = await Promise.all(told.map((one) => changedMeeting(records, book, charter, one)));
+  const people = new Map<string, Person>();
+  for (const { before, after } of changed)
+    for (const person of [...before.attendees, ...(after?.attendees ?? [])])
+      if (!people.has(person.id)) people.set(person.id, person);
+  return [...people.values()].flatMap((person) => {
+    const lines = changed.flatMap((one) => lineFor(envelope, one, person) ?? []);
+    if (lines.length === 0) return [];
+    const program = { id: charter.program.id, name: charter.program.name };
+    const changes = lines.map(({ change }) => change);
+    return [
+      outgoingMail(
+        envelope,
+        person,
+        { purpose: 'meeting-changes', program, changes },
+        enclosed(lines),
+      ),
+    ];
+  });
+}
+
+async function changedMeeting(
+  records: Records,
+  book: CharterBook,
+  charter: Charter,
+  told: ToldChange,
+): Promise<Changed> {
+  const program = charter.program.id;
+  const state = await records.meetings.state(program, told.series, told.date);
+  if (state === null || !isRecorded(state, told)) {
+    throw ApplicationFailure.retryable(
+      `the records have not caught up with ${told.series} of ${told.date}; it is tried again`,
+      'STEERCO_RECORDS_BEHIND',
+    );
+  }
+  const previous = (await book.byDigest(program, told.previousDigest)).charter;
+  const before = seriesIn(previous, told.series);
+  const now = charter.cadence.find(({ id }) => id === told.series);
+  return {
+    told,
+    state,
+    series: now ?? before,
+    before: participantsOf(previous, before, []),
+    after:
+      told.kind === 'withdrawn' || now === undefined
+        ? null
+        : participantsOf(charter, now, [previous]),
+  };
+}
+
+function isRecorded({ status, times }: MeetingState, { kind, start }: ToldChange): boolean {
+  if (kind === 'withdrawn') return status === 'CANCELLED';
+  return kind === 'attendees' || times.start === start;
+}
+
+function seriesIn({ cadence }: Charter, id: string): Series {
+  const series = cadence.find((one) => one.id === id);
+  if (series === undefined) throw new Error(`the charter that convened it has no series ${id}`);
+  return series;
+}
+
+function lineFor(
+  { charter, post, at }: Envelope,
+  { told, state, series, before, after }: Changed,
+  person: Person,
+): Line | null {
+  const was = before.attendees.some(({ id }) => id === person.id);
+  const is = after?.attendees.some(({ id }) => id === person.id) === true;
+  if (!was && !is) return null;
+  const kind = !is ? (after === null ? 'cancelled' : 'taken-off') : was ? told.kind : 'added';
+  const part = {
+    method: kind === 'cancelled' || kind === 'taken-off' ? kind : 'request',
+    attendees: is ? (after?.attendees ?? []) : [person],
+    chair: (after ?? before).chair,
+    organizer: post.from,
+    dtstamp: at,
+  } as const;
+  return {
+    change: {
+      meeting: series.name,
+      kind: kind === 'withdrawn' ? 'cancelled' : kind,
+      start: state.times.start,
+      previousStart: told.previousStart,
+      timeZone: series.timeZone,
+      place: state.place,
+    },
+    calendar: calendarPart(charter, series, state, part),
+    filename: `${told.series}-${told.date.replace('~', '-')}.ics`,
+  };
+}
+
+/** Mail programs act on one calendar part a mail; several come as files. */
+function enclosed(lines: readonly Line[]) {
+  const [only, ...more] = lines;
+  if (only !== undefined && more.length === 0) return { calendar: only.calendar };
+  const attachments = lines.flatMap(({ calendar, filename }): Attachment[] =>
+    calendar === undefined
+      ? []
+      : [
+          {
+            filename,
+            contentType: `text/calendar; method=${calendar.method}; charset=utf-8`,
+            content: Buffer.from(calendar.text).toString('base64'),
+          },
+        ],
+  );
+  return { attachments };
+}
