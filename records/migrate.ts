@@ -17,10 +17,10 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-operations': operations,
   '0004-withdrawn-mails': withdrawnMails,
   '0005-documents': documents,
+  '0006-register': register,
   '0007-outcomes': outcomes,
   '0008-extraordinary': extraordinary,
   '0009-decisions': decisions,
-  '0006-register': register,
 };
 
 /**

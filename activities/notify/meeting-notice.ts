@@ -112,7 +112,7 @@ function decisionLines(
 ): readonly mail.DecisionLine[] {
   return (decisions ?? []).map(({ id, owner, due }) => ({
     id,
-    words: words.decisions.get(id) ?? '–',
+    said: words.decisions.get(id) ?? '–',
     owner: nameOf(charter, owner),
     due,
   }));

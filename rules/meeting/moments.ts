@@ -26,7 +26,7 @@ export function nextMoment(state: MeetingState, now: EpochMs): Moment | null {
       return nextReminder(state, now) ?? start(state, now);
     case 'STARTED':
     case 'UNCONFIRMED':
-      return minutes(state);
+      return minutes(state, now);
     case 'DISTRIBUTED':
       return consent(state);
     case 'NO_MINUTES':
@@ -60,13 +60,20 @@ function unconfirmed({ times, minutesWithinMs }: MeetingState, now: EpochMs): Mo
   return { at: times.start, event: { type: 'unconfirmed', minutesDue: now + minutesWithinMs } };
 }
 
-/** At its end the minutes are asked for; when they are due it is settled what is missing. */
-function minutes(state: MeetingState): Moment {
+/**
+ * At its end the minutes are asked for; when they are due it is settled what is missing. Where that instant
+ * passed while the engine was away nobody could have answered: they are asked again (design D5).
+ */
+function minutes(state: MeetingState, now: EpochMs): Moment {
   const { plan, times, status, minutesAsked } = state;
   const due = state.minutesDueAt ?? times.minutesDue;
   if (plan === undefined) return { at: due, event: { type: 'minutes-due' } };
   if (status === 'STARTED' && minutesAsked !== true && state.minutesBy === undefined)
     return { at: Math.min(times.end, due), event: { type: 'minutes-due' } };
+  if (now - due > outageAfterMs) {
+    const minutesDue = now + state.minutesWithinMs;
+    return { at: due, event: { type: 'unconfirmed', minutesDue } };
+  }
   return { at: due, event: missing(state) };
 }
 

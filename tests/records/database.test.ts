@@ -85,10 +85,10 @@ onEveryPostgres('database', (test) => {
         { name: '0003-operations' },
         { name: '0004-withdrawn-mails' },
         { name: '0005-documents' },
+        { name: '0006-register' },
         { name: '0007-outcomes' },
         { name: '0008-extraordinary' },
         { name: '0009-decisions' },
-        { name: '0006-register' },
       ]);
     } finally {
       await Promise.all(pools.map((db) => db.destroy()));

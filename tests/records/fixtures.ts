@@ -138,6 +138,24 @@ export function meetingEvents(program: string, series: string, date: string): Me
       place: 'https://meet.example/qbr',
     },
     { sequence: 2, type: 'invited', at, due: start - 21 * day },
+    { sequence: 3, type: 'started', at: start, due: start },
+    {
+      sequence: 4,
+      type: 'decided',
+      at: start,
+      by: 'mia',
+      side: 'provider',
+      decision: { id: 'D1', effect: { kind: 'none' }, owner: 'ana', due: start + day, links: [] },
+      text: { decision: 'Two more agents' },
+    },
+    {
+      sequence: 5,
+      type: 'decision-bound',
+      at: start,
+      decision: 'D1',
+      how: 'confirmed',
+      by: 'cyrus',
+    },
   ];
 }
 

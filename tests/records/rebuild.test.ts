@@ -55,6 +55,14 @@ function streamsOf(program: string): Streams {
       { type: 'case-released', at: at + day, ...{ scope: 'all', case: 'CA-2026-0001' } },
       caseClaimed('CA-2026-0002'),
     ]),
+    [`kpi:${program}:meeting.qbr`]: numbered([
+      {
+        type: 'occurrence-judged',
+        at,
+        ...{ kind: 'meeting-not-held', period: '2026-04-21', start: at, end: at + 1 },
+        ...{ judgement: 'bad', case: null },
+      },
+    ]),
     [`kpi:${program}:quality`]: numbered([
       { type: 'source-failed', at, text: { message: 'line 4' }, ...{ ...failure, source: 'qa' } },
     ]),

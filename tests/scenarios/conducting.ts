@@ -2,6 +2,7 @@ import { WorkflowUpdateStage } from '@temporalio/client';
 
 import type { MeetingCommand } from '../../rules/meeting/commands.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
+import type { Side } from '../../rules/time.js';
 import {
   meetingCommand,
   meetingState,
@@ -35,4 +36,22 @@ export async function conduct(
     waitForStage: WorkflowUpdateStage.ACCEPTED,
   });
   return update.result();
+}
+
+export const there = (person: string, side: Side) =>
+  ({ person, side, presence: 'present', representing: null }) as const;
+
+/** Holds a meeting that has started, with these people, and sends its minutes. */
+export async function hold(
+  engine: TestEngine,
+  series: string,
+  date: string,
+  people: readonly (readonly [person: string, side: Side])[],
+): Promise<void> {
+  const secretary = people[0]?.[0] ?? '';
+  const give = (command: MeetingCommand) => conduct(engine, series, date, secretary, command);
+  await give({ type: 'start' });
+  await give({ type: 'attend', entries: people.map(([person, side]) => there(person, side)) });
+  await give({ type: 'minutes', minutes: 'Held as planned.' });
+  await give({ type: 'close' });
 }

@@ -5,6 +5,8 @@ import { charterCalendar, type CalendarEntry } from '../../charter/series.js';
 import { exampleCharter, exampleCharterText } from '../support/charters.js';
 import { TestEngine } from '../support/engine.js';
 import { mailFaults } from '../support/invariants/mails.js';
+import type { Side } from '../../rules/time.js';
+import { hold } from './conducting.js';
 import { invitationsIn, type ReadInvitation } from '../support/invitations.js';
 
 jest.setTimeout(300_000);
@@ -38,6 +40,26 @@ const attendees: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Who holds them: a head of each side. */
+const heads: Readonly<Record<string, readonly (readonly [string, Side])[]>> = {
+  qbr: [
+    ['dan', 'provider'],
+    ['cyrus', 'client'],
+  ],
+  mbr: [
+    ['carla', 'provider'],
+    ['cora', 'client'],
+  ],
+  results: [
+    ['ana', 'provider'],
+    ['cleo', 'client'],
+  ],
+  calibration: [
+    ['ana', 'provider'],
+    ['cleo', 'client'],
+  ],
+};
+
 /** A good day of calls for every day of the year and a bit. */
 function calls(): string {
   const first = Date.UTC(2026, 0, 1);
@@ -56,6 +78,10 @@ describe('a year of the example charter', () => {
     engine = await TestEngine.start();
     await engine.write('data/calls-2026.csv', calls());
     await engine.begin('2025-12-15T09:00:00+01:00', exampleCharterText(sections));
+    for (const { series, occurrence, start } of calendar) {
+      await engine.until(new Date(Date.parse(start) + 300_000).toISOString());
+      await hold(engine, series, occurrence, heads[series] ?? []);
+    }
     await engine.until('2027-01-02T18:00:00+01:00');
     invitations = invitationsIn(engine.mail.received);
   });
@@ -70,7 +96,8 @@ describe('a year of the example charter', () => {
     expect(
       held.map(({ series, date, start }) => line({ series, occurrence: date, start: utc(start) })),
     ).toEqual(calendar.map(line));
-    expect(held.every(({ status }) => status === 'MINUTES_DUE')).toBe(true);
+    expect(held.filter(({ status }) => status !== 'DISTRIBUTED')).toEqual([]);
+    expect(await engine.records.actions.list(engine.program)).toEqual([]);
   });
 
   it('sends each attendee one invitation to each, at the time that the calendar lists', async () => {
@@ -97,33 +124,41 @@ describe('a year of the example charter', () => {
     expect(invitations).toHaveLength(52 * 4 + 26 * 4 + 12 * 2 + 4 * 2 + (4 + 4 + 2));
   });
 
-  it('reminds, and asks the chair for the minutes', () => {
+  it('reminds, issues agendas, and sends the minutes to everybody', () => {
     const subjects = engine.mail.received.map(({ subject }) => subject.split(/[ :]/)[0]);
     const count = (word: string) => subjects.filter((subject) => subject === word).length;
     expect(count('Reminder')).toBe(52 * 4 + 26 * 4 + 12 * 2 + 2 * 4 * 2);
-    expect(count('Minutes')).toBe(94);
+    const everybody = 52 * 4 + 26 * 4 + 12 * 2 + 4 * 2;
+    expect(count('Minutes')).toBe(everybody);
+    // By 2 January no agenda of the new year is due.
+    expect(count('Agenda') + count('To')).toBe(everybody);
   });
 
   it('does each step at its instant', async () => {
     const steps = async (series: string, date: string) => {
       const stream = { kind: 'meeting', program: engine.program, series, date } as const;
       const events = await engine.records.streams.events(stream);
-      return events.slice(1).map(({ event }) => `${event.type} ${utc(event.due ?? 0)}`);
+      const byItself = events.filter(
+        ({ event }) => event.by === undefined && event.due !== undefined,
+      );
+      return byItself
+        .filter(({ event }) => event.type !== 'distributed' && event.type !== 'outcome-reported')
+        .map(({ event }) => `${event.type} ${utc(event.due ?? 0)}`);
     };
     // The third Tuesday of April at 10:00, two hours; invitations 21 days before, still in CEST.
     expect(await steps('qbr', '2026-04-21')).toEqual([
       'invited 2026-03-31T08:00:00Z',
       'reminded 2026-04-14T08:00:00Z',
       'reminded 2026-04-20T08:00:00Z',
+      'agenda-issued 2026-04-20T08:00:00Z',
       'started 2026-04-21T08:00:00Z',
-      'minutes-due 2026-04-23T10:00:00Z',
     ]);
     // Wednesday 1 April at 16:00 CEST; a week before it was 16:00 CET.
     expect(await steps('calibration', '2026-04-01')).toEqual([
       'invited 2026-03-25T15:00:00Z',
       'reminded 2026-03-31T14:00:00Z',
+      'agenda-issued 2026-03-31T14:00:00Z',
       'started 2026-04-01T14:00:00Z',
-      'minutes-due 2026-04-03T15:00:00Z',
     ]);
   });
 

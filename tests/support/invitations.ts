@@ -18,8 +18,8 @@ export interface ReadInvitation {
 /** The calendar messages among mails, in the order in which they arrived. */
 export function invitationsIn(mails: readonly ReceivedMail[]): readonly ReadInvitation[] {
   return mails.flatMap((mail) => {
-    const attached = mail.parsed.attachments.find(({ filename }) => filename === 'invite.ics');
-    return attached === undefined ? [] : [read(mail.to, attached.content.toString())];
+    const files = mail.parsed.attachments.filter(({ filename }) => filename?.endsWith('.ics'));
+    return files.map((file) => read(mail.to, file.content.toString()));
   });
 }
 

@@ -138,7 +138,7 @@ export interface MeetingFacts {
 /** A decision as the minutes tell it. */
 export interface DecisionLine {
   readonly id: string;
-  readonly words: string;
+  readonly said: string;
   readonly owner: string;
   readonly due: EpochMs | null;
 }

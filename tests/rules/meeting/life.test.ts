@@ -127,6 +127,19 @@ describe('a meeting that is not held', () => {
   });
 });
 
+describe('an outage when the minutes are due', () => {
+  it('is nobody’s fault: chair and secretary are asked again, and have as long as before', () => {
+    const meeting = started();
+    meeting.now = minutesDue + 3_600_000;
+    meeting.until(meeting.now);
+    expect(meeting.state).toMatchObject({
+      status: 'UNCONFIRMED',
+      minutesDueAt: minutesDue + 3_600_000 + 2 * 86_400_000,
+    });
+    expect(meeting.until(meeting.state.minutesDueAt!).state.status).toBe('NOT_HELD');
+  });
+});
+
 describe('a decision', () => {
   const withDecision = (own = {}) => {
     const meeting = started(own);

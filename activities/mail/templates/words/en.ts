@@ -215,7 +215,7 @@ export const en: Words = {
     },
     'meeting-unconfirmed': {
       subject: 'Was it held? {{meeting}}, {{when start}}',
-      headline: 'Was {{meeting}} held on {{when start}}? Nobody was invited to it in time.',
+      headline: 'Was {{meeting}} held on {{when start}}? Steerco was away at the time.',
     },
     'meeting-agenda': {
       subject: 'Agenda: {{meeting}}, {{when start}}',
@@ -296,7 +296,7 @@ export const en: Words = {
     acknowledge: 'Acknowledge',
     respond: 'Answer the invitation',
   },
-  decisionLine: '{{id}}: {{words}} ({{owner}}{{#if due}}, by {{when due}}{{/if}})',
+  decisionLine: '{{id}}: {{said}} ({{owner}}{{#if due}}, by {{when due}}{{/if}})',
   paragraphs: {
     satisfaction:
       'Your answer is on the agenda, and counts like any other figure. It can be changed until {{when until}}.',

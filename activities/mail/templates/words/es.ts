@@ -223,7 +223,7 @@ export const es: Words = {
     },
     'meeting-unconfirmed': {
       subject: '¿Se celebró? {{meeting}}, {{when start}}',
-      headline: '¿Se celebró {{meeting}} el {{when start}}? Nadie fue convocado a tiempo.',
+      headline: '¿Se celebró {{meeting}} el {{when start}}? Steerco no estaba disponible entonces.',
     },
     'meeting-agenda': {
       subject: 'Orden del día: {{meeting}}, {{when start}}',
@@ -306,7 +306,7 @@ export const es: Words = {
     acknowledge: 'Confirmar lectura',
     respond: 'Responder a la invitación',
   },
-  decisionLine: '{{id}}: {{words}} ({{owner}}{{#if due}}, antes del {{when due}}{{/if}})',
+  decisionLine: '{{id}}: {{said}} ({{owner}}{{#if due}}, antes del {{when due}}{{/if}})',
   paragraphs: {
     satisfaction:
       'Su respuesta figura en el orden del día y cuenta como cualquier otra cifra. Puede cambiarla hasta el {{when until}}.',
