@@ -24,9 +24,9 @@ const heartbeatMs = 1_000;
 
 /** The activities of a worker, on the given records, Temporal client and mail server. */
 export function createActivities(dependencies: Dependencies): Effects & LocalEffects {
-  const { records, post } = dependencies;
+  const { records, post, links } = dependencies;
   const book = new CharterBook(records);
-  const notifier = new Notifier(records, book, post);
+  const notifier = new Notifier(records, book, post, links);
   return {
     recordEvents: async ({ program, stream, events }) => {
       await records.append(program, stream, events);

@@ -7,6 +7,7 @@ import type {
   MeetingMove,
   MeetingWithdrawal,
 } from '../workflows/messages.js';
+import type { Links } from './links/links.js';
 import type { MailTransport } from './mail/transport.js';
 import type { MailAddress } from './mail/message.js';
 
@@ -59,4 +60,6 @@ export interface Dependencies {
   readonly records: Records;
   readonly workflows: WorkflowStarter;
   readonly post: Post;
+  /** Null: mails carry no links. */
+  readonly links: Links | null;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { Links } from '../activities/links/links.js';
 import type { Engine } from '../client/engine/engine.js';
 import type { Records } from '../records/records.js';
 
@@ -7,6 +8,7 @@ import type { Records } from '../records/records.js';
 export interface Api {
   readonly engine: Engine;
   readonly records: Records;
+  readonly links: Links;
 }
 
 /** One route: its contract, and what it does. Parts that are left out are not read from the request. */

@@ -1,4 +1,5 @@
 import { actionRoutes } from './handlers/actions.js';
+import { calendarRoutes } from './handlers/calendar.js';
 import { charterRoutes } from './handlers/charters.js';
 import { meetingRoutes } from './handlers/meetings.js';
 import { outboxRoutes } from './handlers/outbox.js';
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...outboxRoutes,
   ...meetingRoutes,
   ...registerRoutes,
+  ...calendarRoutes,
 ];

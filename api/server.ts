@@ -2,17 +2,22 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 
+import type { Links } from '../activities/links/links.js';
 import type { Engine } from '../client/engine/engine.js';
 import type { Records } from '../records/records.js';
 import { SteercoError } from '../rules/errors.js';
 import { bearerCheck } from './auth.js';
 import { answerTo } from './errors.js';
+import { withoutTokens } from './links/log.js';
+import { servePublic } from './links/public.js';
 import type { Api, Route } from './route.js';
 import { routes } from './routes.js';
 
 interface ApiSettings {
   readonly engine: Engine;
   readonly records: Records;
+  /** Signs and reads the links in mails and the addresses of calendars. */
+  readonly links: Links;
   /** Who holds it may do everything; at least 128 bits. */
   readonly token: string;
   /** Loopback unless you know why not. */
@@ -31,6 +36,9 @@ declare module 'fastify' {
 
 /** The largest charter with its includes, and room for the JSON around it. */
 const bodyLimit = 4_000_000;
+
+/** Tokens of links carry ids of up to a hundred characters each. */
+const longestParameter = 1_500;
 
 const securityHeaders = {
   'cache-control': 'no-store',
@@ -53,17 +61,19 @@ export async function startApi(
   return { url, close: () => app.close() };
 }
 
-function createApi({ engine, records, token, log }: ApiSettings): FastifyInstance {
+function createApi({ engine, records, links, token, log }: ApiSettings): FastifyInstance {
   const app: FastifyInstance = Fastify({
     bodyLimit,
-    routerOptions: { maxParamLength: 300 },
-    ...(log === undefined ? {} : { loggerInstance: log }),
+    routerOptions: { maxParamLength: longestParameter },
+    ...(log === undefined ? {} : { loggerInstance: withoutTokens(log) }),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   protect(app, token);
   answerErrors(app);
-  for (const one of routes) serve(app, one, { engine, records });
+  const api = { engine, records, links };
+  for (const one of routes) serve(app, one, api);
+  servePublic(app, api);
   return app;
 }
 

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 
 import { createActivities } from '../activities/create-activities.js';
+import type { Links } from '../activities/links/links.js';
 import type { Post } from '../activities/ports.js';
 import { TemporalCommands } from '../client/engine/temporal-commands.js';
 import type { Records } from '../records/records.js';
@@ -15,6 +16,8 @@ export interface WorkerSettings {
   readonly namespace: string;
   readonly records: Records;
   readonly post: Post;
+  /** Null: mails carry no links. */
+  readonly links: Links | null;
   readonly workflowBundle: WorkflowBundle;
   /** How many workflows stay in memory, about 0.3 MB each; fewer are slower, none lost. Default 500. */
   readonly maxCachedWorkflows?: number;
@@ -22,7 +25,7 @@ export interface WorkerSettings {
 
 /** A worker that hosts every workflow and activity of Steerco on one task queue. */
 export function createWorker(settings: WorkerSettings): Promise<Worker> {
-  const { connection, namespace, records, post } = settings;
+  const { connection, namespace, records, post, links } = settings;
   return Worker.create({
     connection,
     namespace,
@@ -31,6 +34,7 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     activities: createActivities({
       records,
       post,
+      links,
       workflows: new TemporalCommands(settings.client),
     }),
     maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,

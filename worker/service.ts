@@ -1,6 +1,7 @@
 import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
+import type { Links } from '../activities/links/links.js';
 import { smtpTransport } from '../activities/mail/transport.js';
 import { createWorker } from './create-worker.js';
 import { connectRecords } from './records-connection.js';
@@ -28,6 +29,7 @@ export async function startService(
   settings: Settings,
   target: TemporalTarget,
   databaseUrl: string,
+  links: Links,
   log: Logger,
 ): Promise<Service> {
   const closers: (() => Promise<void> | void)[] = [];
@@ -47,6 +49,7 @@ export async function startService(
       namespace: temporal.namespace,
       records: connected.records,
       post: { transport, from: settings.mailFrom },
+      links,
       workflowBundle: await workflowBundle(),
     });
     log.info({ namespace: temporal.namespace, zoneData: process.versions.tz }, 'the worker runs');

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 import { SteercoError } from '../rules/errors.js';
 import { parseMailFrom, parseSmtpConfig, type SmtpConfig } from '../activities/mail/smtp-config.js';
+import { parseLinkKeys } from '../activities/links/keys.js';
+import type { LinkKeys } from '../activities/links/token.js';
 import type { MailAddress } from '../activities/mail/message.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,6 +26,10 @@ export interface Settings {
   readonly api: Listen;
   /** Null: one is made and kept in the state folder. */
   readonly apiToken: string | null;
+  /** Null: they are made and kept in the state folder. */
+  readonly linkKeys: LinkKeys | null;
+  /** Where people reach the API, for links in mails; null: the API's own address. */
+  readonly publicUrl: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -45,6 +51,9 @@ const Variables = z.object({
   STEERCO_API_LISTEN: listen.default({ host: '127.0.0.1', port: 4050 }),
   STEERCO_API_TOKEN: z.string().min(32, 'use at least 32 characters').optional(),
   STEERCO_API_TOKEN_FILE: z.string().optional(),
+  STEERCO_LINK_KEYS: z.string().optional(),
+  STEERCO_LINK_KEYS_FILE: z.string().optional(),
+  STEERCO_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'write https://…' }).optional(),
   STEERCO_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   STEERCO_MAIL_FROM: z.string().optional(),
 });
@@ -64,6 +73,7 @@ export function parseSettings(
   const variables = parsed.data;
   const smtp = parseSmtpConfig(given, readFile);
   const secret = (file: string | undefined) => (file === undefined ? null : readFile(file).trim());
+  const linkKeys = variables.STEERCO_LINK_KEYS ?? secret(variables.STEERCO_LINK_KEYS_FILE);
   return {
     databaseUrl: variables.STEERCO_DATABASE_URL ?? secret(variables.STEERCO_DATABASE_URL_FILE),
     smtp,
@@ -73,6 +83,8 @@ export function parseSettings(
     metrics: variables.STEERCO_METRICS_LISTEN ?? null,
     api: variables.STEERCO_API_LISTEN,
     apiToken: variables.STEERCO_API_TOKEN ?? secret(variables.STEERCO_API_TOKEN_FILE),
+    linkKeys: linkKeys === null ? null : parseLinkKeys(linkKeys),
+    publicUrl: variables.STEERCO_PUBLIC_URL ?? null,
     logLevel: variables.STEERCO_LOG_LEVEL,
   };
 }

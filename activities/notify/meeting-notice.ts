@@ -44,6 +44,7 @@ export function meetingMail(
   const by = nameOf(charter, notice.event?.by ?? '');
   switch (purpose) {
     case 'meeting-invitation':
+      return { ...facts, purpose, actions };
     case 'meeting-reminder':
     case 'meeting-agenda':
     case 'meeting-pack':

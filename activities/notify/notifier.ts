@@ -10,9 +10,11 @@ import type {
 } from '../../workflows/effects.js';
 import type { CharterBook } from '../charter-book.js';
 import { seriesOf } from '../meetings/series-of.js';
+import type { Links } from '../links/links.js';
 import type { Post } from '../ports.js';
 import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
+import { meetingActions } from './meeting-links.js';
 import { attachedTo, meetingWords, recipientsOf } from './meeting-mail-parts.js';
 import { changeMails } from './meeting-changes.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
@@ -27,11 +29,13 @@ export class Notifier {
   readonly #records: Records;
   readonly #book: CharterBook;
   readonly #post: Post;
+  readonly #links: Links | null;
 
-  constructor(records: Records, book: CharterBook, post: Post) {
+  constructor(records: Records, book: CharterBook, post: Post, links: Links | null) {
     this.#records = records;
     this.#book = book;
     this.#post = post;
+    this.#links = links;
   }
 
   async case(notice: CaseNotice, attempt: Attempt): Promise<Delivery> {
@@ -86,14 +90,11 @@ export class Notifier {
     const { from } = this.#post;
     const calendar = meetingInvitation(charter, series, notice, participants, from);
     const attachments = await attachedTo(this.#records, notice);
-    const mails = recipientsOf(charter, notice, participants).map((person) =>
-      outgoingMail(
-        envelope,
-        person,
-        meetingMail(charter, series, notice, participants, words, []),
-        { calendar, attachments },
-      ),
-    );
+    const mails = recipientsOf(charter, notice, participants).map((person) => {
+      const actions = meetingActions(this.#links, notice, person);
+      const content = meetingMail(charter, series, notice, participants, words, actions);
+      return outgoingMail(envelope, person, content, { calendar, attachments });
+    });
     // A newer time or the cancellation speaks for itself.
     const isDue = async () => {
       const now = await this.#records.meetings.state(program, state.series, state.date);

@@ -1,5 +1,6 @@
 import { startApi } from '../../api/server.js';
 import { connectRecords } from '../../worker/records-connection.js';
+import { linksOf } from '../../worker/link-keys.js';
 import { parseSettings } from '../../worker/settings.js';
 import { openStateFolder } from '../../worker/state-folder.js';
 import { connectTemporal, temporalFromEnvironment } from '../../worker/temporal-connection.js';
@@ -18,12 +19,13 @@ export async function api(terminal: Terminal, stateFolder: string): Promise<void
   if (settings.databaseUrl === null) throw missing('STEERCO_DATABASE_URL');
   const folder = openStateFolder(stateFolder);
   const token = apiToken(folder.path, settings.apiToken);
+  const links = linksOf(settings, folder.path);
   const connected = await connectRecords(settings.databaseUrl);
   const { records } = connected;
   const temporal = await connectTemporal(target);
   const engine = new Engine({ client: temporal.client, records, clockOffsetMs: 0 });
   const log = consoleLog(settings.logLevel);
-  const server = await startApi({ engine, records, token, ...settings.api, log });
+  const server = await startApi({ engine, records, links, token, ...settings.api, log });
   writeApiFile(folder.path, { url: server.url, token });
   folder.announce({ API: server.url });
   terminal.complain(`the API listens on ${server.url}`);

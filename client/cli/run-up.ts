@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 
+import type { Links } from '../../activities/links/links.js';
 import { startApi } from '../../api/server.js';
 import { freePort } from '../../worker/embedded/ports.js';
 import { startEmbeddedPostgres } from '../../worker/embedded/postgres.js';
 import { startEmbeddedTemporal } from '../../worker/embedded/temporal.js';
 import { findTemporalBinary } from '../../worker/embedded/temporal-binaries.js';
 import { installRuntime } from '../../worker/runtime.js';
+import { linksOf } from '../../worker/link-keys.js';
 import { startService, type Service } from '../../worker/service.js';
-import { parseSettings, type Settings } from '../../worker/settings.js';
+import { parseSettings, type Listen, type Settings } from '../../worker/settings.js';
 import { openStateFolder } from '../../worker/state-folder.js';
 import { temporalFromEnvironment, type TemporalTarget } from '../../worker/temporal-connection.js';
 import { Engine } from '../engine/engine.js';
@@ -42,11 +44,15 @@ export async function up(
     terminal.print(terminal.styled('bold', `Steerco on this machine, state in ${folder.path}`));
     const database = await postgres(settings, folder.path, log, say, closers);
     const target = await temporal(terminal, folder.path, log, say, closers);
-    const service = await startService(settings, target, database, log);
+    // The worker writes links to the API into mails: its address is settled first.
+    const listen = { host: settings.api.host, port: await freePort(settings.api.port) };
+    const links = linksOf({ ...settings, api: listen }, folder.path);
+    const service = await startService(settings, target, database, links, log);
     closers.push(() => service.stop());
     say('Worker', `metrics http://${metrics.host}:${metrics.port}/metrics`);
     say('Mail', mailPlace(settings));
-    const url = await api(settings, folder.path, service, log, closers);
+    const place = { ...listen, links, stateFolder: folder.path };
+    const url = await api(place, settings, service, log, closers);
     say('API', url);
     folder.announce({ API: url });
     const stopped = untilStopped(service.ended);
@@ -117,16 +123,16 @@ function mailPlace({ smtp }: Settings): string {
 }
 
 async function api(
+  place: Listen & { readonly links: Links; readonly stateFolder: string },
   settings: Settings,
-  stateFolder: string,
   { temporal: { client }, records }: Service,
   log: Logger,
   closers: Closers,
 ): Promise<string> {
+  const { stateFolder, ...listen } = place;
   const token = apiToken(stateFolder, settings.apiToken);
   const engine = new Engine({ client, records, clockOffsetMs: 0 });
-  const port = await freePort(settings.api.port);
-  const server = await startApi({ engine, records, token, host: settings.api.host, port, log });
+  const server = await startApi({ engine, records, token, ...listen, log });
   closers.push(() => server.close());
   writeApiFile(stateFolder, { url: server.url, token });
   return server.url;

@@ -12,6 +12,7 @@ export function registerWorker(program: Command, terminal: Terminal): void {
         'TEMPORAL_ADDRESS or TEMPORAL_PROFILE names Temporal, STEERCO_DATABASE_URL the records,\n' +
         'STEERCO_SMTP_URL the mail server, STEERCO_METRICS_LISTEN where Prometheus reads.',
     )
+    .option('--state-folder <folder>', 'where the keys of mail links are kept', '.steerco')
     .addHelpText(
       'after',
       `
@@ -19,8 +20,8 @@ Example:
   $ TEMPORAL_ADDRESS=127.0.0.1:7233 \\
     STEERCO_DATABASE_URL=postgres://steerco:secret@127.0.0.1/steerco steerco worker`,
     )
-    .action(async () => {
+    .action(async (options: { readonly stateFolder: string }) => {
       const { worker } = await import('./run-worker.js');
-      await worker(terminal);
+      await worker(terminal, options.stateFolder);
     });
 }

@@ -57,6 +57,19 @@ export function meetingQueries(db: Executor) {
       );
     },
 
+    /** Every meeting with all that is known of it, in order of start. */
+    async states(program: string): Promise<readonly MeetingState[]> {
+      const rows = await db
+        .selectFrom('meetings')
+        .select('state')
+        .where('program', '=', program)
+        .orderBy('starts_at')
+        .orderBy('series')
+        .orderBy('date')
+        .execute();
+      return rows.map(({ state }) => state);
+    },
+
     async state(program: string, series: string, date: LocalDate): Promise<MeetingState | null> {
       const row = await db
         .selectFrom('meetings')

@@ -51,3 +51,8 @@ export interface MinutedDecision extends Decision {
   readonly carriedOut: boolean;
   readonly result: string | null;
 }
+
+/** Whether to confirm it weighs too much for a link in a mail: money is given away, or a case ends. */
+export function needsLogin({ kind }: DecisionEffect): boolean {
+  return kind === 'accept-credit' || kind === 'cancel-action';
+}

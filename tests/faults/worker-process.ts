@@ -60,6 +60,7 @@ const worker = await createWorker({
   namespace: settings.namespace,
   records: mortal(connected.records),
   post: { transport, from: smtp.from },
+  links: null,
   workflowBundle: { codePath: settings.bundle },
 });
 const running = worker.run();

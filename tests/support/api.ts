@@ -1,7 +1,7 @@
 import { startApi } from '../../api/server.js';
 import { startWithCase } from './running-case.js';
 import type { Sections } from './charters.js';
-import type { TestEngine } from './engine.js';
+import { links, type TestEngine } from './engine.js';
 
 export const token = 'a'.repeat(64);
 
@@ -24,7 +24,7 @@ export interface TestApi {
 export async function startTestApi(overrides: Sections = {}): Promise<TestApi> {
   const { test, engine } = await startWithCase(overrides);
   const { records } = test;
-  const server = await startApi({ engine, records, token, host: '127.0.0.1', port: 0 });
+  const server = await startApi({ engine, records, links, token, host: '127.0.0.1', port: 0 });
   const authorization = `Bearer ${token}`;
   const send = async (path: string, init: RequestInit): Promise<Reply> => {
     const response = await fetch(`${server.url}${path}`, init);

@@ -5,6 +5,7 @@ import { WorkflowUpdateStage } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 
+import { Links } from '../../activities/links/links.js';
 import { smtpTransport } from '../../activities/mail/transport.js';
 import { parseSmtpConfig } from '../../activities/mail/smtp-config.js';
 import { parseCharter } from '../../charter/load.js';
@@ -29,6 +30,12 @@ import {
   startTimeSkipping,
   workflowBundle,
 } from './servers.js';
+
+/** Links into a world without a server; a test that follows one takes its path. */
+export const links = new Links({
+  keys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
+  publicUrl: 'https://steerco.example',
+});
 
 /** A whole Steerco on real servers: Temporal (time-skipping unless given), PostgreSQL, SMTP, one worker. */
 export class TestEngine {
@@ -112,6 +119,7 @@ export class TestEngine {
       namespace: this.env.namespace ?? 'default',
       records: this.records,
       post: { transport, from: config.from },
+      links,
       workflowBundle: { codePath: await workflowBundle() },
       ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
     });

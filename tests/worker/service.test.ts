@@ -7,7 +7,7 @@ import { installRuntime } from '../../worker/runtime.js';
 import { startService, type Service } from '../../worker/service.js';
 import { parseSettings } from '../../worker/settings.js';
 import { callsCsv } from '../support/case-charter.js';
-import { TestEngine } from '../support/engine.js';
+import { links, TestEngine } from '../support/engine.js';
 import { eventually } from '../support/eventually.js';
 import { startDevServer } from '../support/servers.js';
 import { fastCharter } from '../faults/fast-charter.js';
@@ -36,7 +36,7 @@ describe('the service', () => {
     metricsPort = await freePort(9464);
     installRuntime(log, 'WARN', { host: '127.0.0.1', port: metricsPort });
     engine = await TestEngine.start({ env: await startDevServer(), worker: false });
-    service = await startService(settings(), target(), engine.databaseUrl, log);
+    service = await startService(settings(), target(), engine.databaseUrl, links, log);
     await engine.write('calls.csv', callsCsv({ '2026-03-31': 70 }));
     engine.mail.delayMs = 1_000;
     await engine.begin('2026-04-01T16:29:55+02:00', fastCharter({ acknowledge: '1000s' }));
@@ -73,7 +73,7 @@ describe('the service', () => {
   it('leaves nothing open when Temporal cannot be reached', async () => {
     const before = await connectionsOf(engine);
     const nobody = { config: { address: '127.0.0.1:1' }, namespace: 'default' };
-    const start = startService(settings(), nobody, engine.databaseUrl, log);
+    const start = startService(settings(), nobody, engine.databaseUrl, links, log);
     await expect(start).rejects.toMatchObject({ code: 'STEERCO_TEMPORAL_UNREACHABLE' });
     expect(await connectionsOf(engine)).toBeLessThanOrEqual(before);
   });

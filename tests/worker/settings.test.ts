@@ -21,6 +21,8 @@ describe('the settings of a process', () => {
       metrics: null,
       api: { host: '127.0.0.1', port: 4050 },
       apiToken: null,
+      linkKeys: null,
+      publicUrl: null,
       logLevel: 'info',
     });
   });

@@ -12,6 +12,9 @@ export interface FeedEvent {
   readonly summary: string;
   readonly location: string | null;
   readonly description?: string;
+  /** iCalendar SEQUENCE (rules R16). */
+  readonly sequence?: number;
+  readonly status?: 'CONFIRMED' | 'CANCELLED';
 }
 
 /**
@@ -31,11 +34,19 @@ export function calendarFeed(feed: {
   const events = feed.events.map((event) => {
     const zone = calendarZone(event.timeZone, [event.start, event.end]);
     if (zone !== null) zones.set(zone.tzid, zone);
-    return eventComponent({ ...event, description: event.description ?? null }, feed.now, zone);
+    return component(event, feed.now, zone);
   });
   for (const zone of zones.values()) calendar.addSubcomponent(zone.definition);
   for (const event of events) calendar.addSubcomponent(event);
   return calendarText(calendar);
+}
+
+function component(event: FeedEvent, now: EpochMs, zone: CalendarZone | null): ICAL.Component {
+  const { description = null, sequence, status } = event;
+  const made = eventComponent({ ...event, description }, now, zone);
+  if (sequence !== undefined) made.addPropertyWithValue('sequence', sequence);
+  if (status !== undefined) made.addPropertyWithValue('status', status);
+  return made;
 }
 
 /** ical.js would mark these two with VALUE=TEXT, which some programs do not read: escaped here (RFC 5545 §3.3.11). */

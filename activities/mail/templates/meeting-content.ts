@@ -89,8 +89,8 @@ function owedOf(notice: MeetingNotice, words: Words): Content['owed'] {
 }
 
 function actionsOf(notice: MeetingNotice, words: Words, say: Say): Content['actions'] {
-  if (notice.purpose !== 'meeting-minutes' && notice.purpose !== 'meeting-satisfaction') return [];
-  return notice.actions.map((action) => ({
+  const actions = 'actions' in notice ? notice.actions : undefined;
+  return (actions ?? []).map((action) => ({
     label: say(words.actions[action.what], action),
     href: action.href,
   }));

@@ -153,7 +153,7 @@ export interface OneAction {
 
 export type MeetingNotice = MeetingFacts &
   (
-    | { readonly purpose: 'meeting-invitation' }
+    | { readonly purpose: 'meeting-invitation'; readonly actions?: readonly OneAction[] }
     | { readonly purpose: 'meeting-agenda' }
     | { readonly purpose: 'meeting-pack' }
     | {

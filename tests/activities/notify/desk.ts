@@ -45,7 +45,7 @@ export class Desk {
   /** A notifier as a worker has it after a start: it remembers nothing. */
   notifier(post: Partial<Post> = {}): Notifier {
     const book = new CharterBook(this.records);
-    return new Notifier(this.records, book, { transport: this.transport, from, ...post });
+    return new Notifier(this.records, book, { transport: this.transport, from, ...post }, null);
   }
 
   /** Puts a charter in force. */

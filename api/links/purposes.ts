@@ -1,0 +1,41 @@
+import type { Page } from '../pages/page.js';
+import {
+  telling,
+  type Call,
+  type ClaimsFor,
+  type PageClaims,
+  type Posted,
+  type View,
+} from './call.js';
+import { decision } from './decision.js';
+import { respond } from './respond.js';
+import { satisfaction } from './satisfaction.js';
+
+/** What a link of a purpose shows, and what posting its form does. `act` only follows a view that is open. */
+interface LinkPage<C extends PageClaims> {
+  view(call: Call<C>): Promise<View>;
+  act(call: Call<C>, posted: Posted): Promise<Page>;
+}
+
+/** Announcements are not kept here yet. */
+const announcement: LinkPage<ClaimsFor<'announcement'>> = {
+  view: (call) => Promise.resolve({ state: 'gone', page: unavailable(call) }),
+  act: (call) => Promise.resolve(unavailable(call)),
+};
+
+function unavailable(call: Call): Page {
+  return telling(call, 'inform', call.words.unavailable);
+}
+
+/** Every purpose that has a page; a new one is a line here and a file beside this one. */
+const pages: { readonly [P in PageClaims['purpose']]: LinkPage<ClaimsFor<P>> } = {
+  announcement,
+  decision,
+  respond,
+  satisfaction,
+};
+
+/** The page of a call's purpose; the table's type says that it takes that purpose's calls. */
+export function pageOf(claims: PageClaims): LinkPage<PageClaims> {
+  return pages[claims.purpose] as LinkPage<PageClaims>;
+}

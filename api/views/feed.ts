@@ -1,0 +1,35 @@
+import { CharterBook } from '../../activities/charter-book.js';
+import type { FeedEvent } from '../../activities/mail/calendar/feed.js';
+import { seriesOf } from '../../activities/meetings/series-of.js';
+import { knowsParticipants, participantsOf } from '../../activities/notify/participants.js';
+import type { Charter } from '../../charter/charter.js';
+import type { Records } from '../../records/records.js';
+
+/** The meetings of a program that were convened, by start; those in which `person` takes part unless null. */
+export async function feedEvents(
+  records: Records,
+  charter: Charter,
+  person: string | null,
+): Promise<readonly FeedEvent[]> {
+  const book = new CharterBook(records);
+  const former = await book.former(charter.program.id);
+  const states = await records.meetings.states(charter.program.id);
+  const events: FeedEvent[] = [];
+  for (const state of states) {
+    const series = await seriesOf(book, charter, state);
+    const before = knowsParticipants(charter, series) ? [] : former;
+    const { attendees } = participantsOf(charter, series, before);
+    if (person !== null && !attendees.some(({ id }) => id === person)) continue;
+    events.push({
+      uid: state.uid,
+      start: state.times.start,
+      end: state.times.end,
+      timeZone: series.timeZone,
+      summary: `${charter.program.name}: ${series.name}`,
+      location: state.place,
+      sequence: state.calendarSequence,
+      status: state.status === 'CANCELLED' ? 'CANCELLED' : 'CONFIRMED',
+    });
+  }
+  return events;
+}
