@@ -86,6 +86,7 @@ export const meetingBodies = {
   note: z.strictObject({ ...who, channel: Id.default('api'), note: FreeText }),
   score: Score,
   master: Score,
+  draw: z.strictObject(who),
   'close-calibration': z.strictObject(who),
 } as const satisfies { readonly [T in MeetingAsk['type']]: z.ZodType };
 

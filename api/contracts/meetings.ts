@@ -116,3 +116,48 @@ export const MeetingDetail = Meeting.extend({
   timeline: z.array(z.object({ at: Instant, by: z.string().nullable(), says: z.string() })),
 });
 export type MeetingDetail = z.output<typeof MeetingDetail>;
+
+const Deviations = z.object({
+  n: z.int(),
+  bias: z.number(),
+  meanAbsolute: z.number(),
+  hits: z.int(),
+  largest: z.number(),
+});
+
+/** A calibration and what it found (rules R13). While scores are blind neither they nor the master's are shown. */
+export const Calibration = z.object({
+  series: z.string(),
+  occurrence: z.string(),
+  seed: z.string(),
+  population: z.int(),
+  /** Null once everybody has scored, or the deadline has passed. */
+  blindUntil: Instant.nullable(),
+  expert: z.string(),
+  cases: z.array(
+    z.object({
+      case: z.string(),
+      master: z.string().nullable(),
+      scores: z.record(z.string(), z.string()),
+      largest: z.number().nullable(),
+    }),
+  ),
+  evaluators: z.array(
+    z.object({
+      evaluator: z.string(),
+      scored: z.int(),
+      deviations: Deviations.nullable(),
+      items: z
+        .object({ agreement: z.number().nullable(), kappa: z.number().nullable() })
+        .nullable(),
+    }),
+  ),
+  /** Krippendorff's alpha on the interval scale, and how it is customarily read. */
+  alpha: z.number().nullable(),
+  reading: z.enum(['reliable', 'tentative', 'discard']).nullable(),
+  drifted: z.array(
+    z.object({ evaluator: z.string(), beyond: z.array(z.enum(['hit-rate', 'mean-deviation'])) }),
+  ),
+  closed: Instant.nullable(),
+});
+export type Calibration = z.output<typeof Calibration>;

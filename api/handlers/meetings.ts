@@ -1,11 +1,17 @@
 import { z } from 'zod';
 
+import { lookupFor } from '../../activities/meetings/agenda-lookup.js';
+import { agendaInWords } from '../../activities/meetings/agenda-words.js';
+import type { Charter } from '../../charter/charter.js';
+import type { Records } from '../../records/records.js';
+import type { MeetingState } from '../../rules/meeting/types.js';
 import type { MeetingAsk } from '../../client/engine/meeting-commands.js';
 import { unknownMeeting } from '../../client/engine/meeting-changes.js';
 import type { MeetingSummary } from '../../records/queries/meetings.js';
 import { InProgram, Recording } from '../contracts/common.js';
 import { meetingBodies, type MeetingVerb } from '../contracts/meeting-commands.js';
 import {
+  Calibration,
   Meeting,
   MeetingCancellation,
   MeetingChanged,
@@ -18,6 +24,7 @@ import {
 import { route, type Api, type Route } from '../route.js';
 import type { Written } from '../../workflows/messages.js';
 import { meetingSummary } from '../views/meeting.js';
+import { calibrationView } from '../views/calibration.js';
 import { meetingDetail } from '../views/meeting-detail.js';
 import { governing, recording } from './program.js';
 
@@ -50,7 +57,21 @@ export const meetingRoutes: readonly Route[] = [
       if (state === null) throw unknownMeeting(program, series, date, charter);
       const stream = { kind: 'meeting', program, series, date } as const;
       const events = await records.streams.events(stream);
-      return meetingDetail(charter, state, events, null);
+      const agenda = await issuedAgenda(records, charter, state);
+      return meetingDetail(charter, state, events, agenda);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/:series/:date/calibration`,
+    summary: 'A calibration: its cases, scores once they are not blind, agreement and drift',
+    params: OfMeeting,
+    answer: Calibration,
+    async handle({ params: { program, series, date } }, { engine, records }) {
+      const { charter } = await governing(records, program);
+      const state = await records.meetings.state(program, series, date);
+      if (state === null) throw unknownMeeting(program, series, date, charter);
+      return calibrationView(state, engine.now());
     },
   }),
   ...(Object.keys(meetingBodies) as MeetingVerb[]).map((verb) => commandRoute(verb)),
@@ -96,6 +117,18 @@ export const meetingRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** The agenda in words; null until it is issued. */
+async function issuedAgenda(records: Records, charter: Charter, state: MeetingState) {
+  const series = charter.cadence.find(({ id }) => id === state.series);
+  if (state.agenda === undefined || series === undefined) return null;
+  const { items } = state.agenda;
+  const lookup = await lookupFor(records, charter, items);
+  return agendaInWords(charter, series, items, lookup).map(({ title, items: entries }) => ({
+    title,
+    items: [...entries],
+  }));
+}
 
 function commandRoute(verb: MeetingVerb): Route {
   return route({

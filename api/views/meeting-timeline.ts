@@ -58,6 +58,8 @@ function says(charter: Charter, event: MeetingEvent): string {
       return event.by === undefined ? 'its start has passed' : `${by} opened it`;
     case 'attendance-recorded':
       return `attendance: ${event.entries.map((one) => `${name(one.person)} ${one.presence}`).join(', ')}`;
+    case 'draw-asked':
+      return `${by} asked for the cases now`;
     case 'sample-drawn':
       return `${event.sample.cases.length} of ${event.sample.population} cases were drawn, seed ${event.sample.seed}`;
     case 'case-scored':

@@ -9,6 +9,7 @@ import { registerCheck } from './check.js';
 import { registerCommitments } from './commitments.js';
 import { registerIdeas } from './ideas.js';
 import { registerInit } from './init.js';
+import { registerCalibration } from './calibration.js';
 import { registerMeeting } from './meeting.js';
 import { registerMeetings } from './meetings.js';
 import { registerOutbox } from './outbox.js';
@@ -34,6 +35,7 @@ const verbs = [
   registerAction,
   registerMeetings,
   registerMeeting,
+  registerCalibration,
   registerIdeas,
   registerUpdates,
   registerCommitments,

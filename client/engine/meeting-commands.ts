@@ -86,6 +86,7 @@ function notAllowed(
     case 'answer':
       return participant();
     case 'note':
+    case 'draw':
     case 'score':
     case 'master':
     case 'close-calibration':

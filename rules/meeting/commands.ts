@@ -50,4 +50,6 @@ export type MeetingCommand =
       readonly scored: CaseScore;
       readonly comment: string | null;
     }
+  /** Draws the cases now rather than at their time. */
+  | { readonly type: 'draw' }
   | { readonly type: 'close-calibration' };

@@ -59,6 +59,8 @@ export function decideMeeting(
       return scored('case-scored', command);
     case 'master':
       return scored('master-scored', command);
+    case 'draw':
+      return { type: 'draw-asked' };
     case 'close-calibration':
       return { type: 'calibration-closed', drifted: drifted(state) };
   }

@@ -66,6 +66,8 @@ export type MeetingEventBody =
   | { readonly type: 'noted'; readonly channel: string }
   | { readonly type: 'started' }
   | { readonly type: 'attendance-recorded'; readonly entries: readonly AttendanceEntry[] }
+  /** The cases are wanted now, whatever the charter says of their time. */
+  | { readonly type: 'draw-asked' }
   | { readonly type: 'sample-drawn'; readonly sample: DrawnSample }
   /** text: comment. */
   | { readonly type: 'case-scored'; readonly case: string; readonly scored: CaseScore }

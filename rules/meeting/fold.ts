@@ -82,6 +82,8 @@ function changes(
       return started(state, event);
     case 'attendance-recorded':
       return attended(state, event);
+    case 'draw-asked':
+      return { times: { ...state.times, drawAt: event.at } };
     case 'sample-drawn':
     case 'case-scored':
     case 'master-scored':

@@ -84,6 +84,7 @@ export function meetingNoticeOf(
     case 'noted':
     case 'started':
     case 'attendance-recorded':
+    case 'draw-asked':
     case 'case-scored':
     case 'master-scored':
     case 'calibration-closed':

@@ -53,12 +53,35 @@ export function commandRefusal(
     case 'counter':
     case 'note':
       return null;
+    case 'draw':
+      return drawRefusal(state);
     case 'score':
     case 'master':
     case 'close-calibration':
       return calibrationRefusal(sessionOf(state), command, by, now);
   }
 }
+
+function drawRefusal(state: MeetingState): Refusal | null {
+  if (state.plan?.sample == null)
+    return wrongStage(
+      state,
+      'drawn for',
+      'its series has no sample with a source and a case column',
+    );
+  if (state.calibration?.sample != null) {
+    return refuse(
+      'STEERCO_ALREADY_DONE',
+      `the cases of ${nameOf(state)} are drawn`,
+      'steerco calibration report shows them',
+    );
+  }
+  return drawnIn.has(state.status)
+    ? null
+    : wrongStage(state, 'drawn for', 'cases are drawn once people are invited');
+}
+
+const drawnIn: ReadonlySet<MeetingStatus> = new Set(['INVITED', 'STARTED', 'UNCONFIRMED']);
 
 function sessionOf({ plan, calibration, times }: MeetingState) {
   return {

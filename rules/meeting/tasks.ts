@@ -27,12 +27,10 @@ export function meetingTasks(state: MeetingState): readonly MeetingTask[] {
 
 function preparation({ status, times, plan, ...done }: MeetingState): readonly MeetingTask[] {
   if (status !== 'INVITED' || plan === undefined) return [];
-  const { agendaAt, packAt, askAt, drawAt } = times;
+  const { agendaAt, packAt, askAt } = times;
   const tasks: MeetingTask[] = [];
   if (askAt !== undefined && plan.satisfaction !== null && done.satisfaction === undefined)
     tasks.push({ kind: 'ask-satisfaction', at: askAt });
-  if (drawAt !== undefined && plan.sample !== null && done.calibration === undefined)
-    tasks.push({ kind: 'draw-sample', at: drawAt });
   if (agendaAt !== undefined && done.agenda === undefined)
     tasks.push({ kind: 'issue-agenda', at: agendaAt });
   else if (packAt !== undefined && done.pack === undefined)
@@ -40,7 +38,17 @@ function preparation({ status, times, plan, ...done }: MeetingState): readonly M
   return tasks;
 }
 
-function calibration({ calibration, calibrationReported }: MeetingState): readonly MeetingTask[] {
+/** Cases are drawn until they are: a source that fails before the meeting may deliver during it. */
+function calibration({
+  status,
+  times,
+  plan,
+  calibration,
+  calibrationReported,
+}: MeetingState): readonly MeetingTask[] {
+  const isOpen = status === 'INVITED' || status === 'STARTED' || status === 'UNCONFIRMED';
+  if (isOpen && times.drawAt !== undefined && plan?.sample != null && calibration === undefined)
+    return [{ kind: 'draw-sample', at: times.drawAt }];
   const closedAt = calibration?.closedAt ?? null;
   if (closedAt === null || calibrationReported === true) return [];
   return [{ kind: 'report-calibration', at: closedAt }];

@@ -23,8 +23,6 @@ export function changeOf(
   series: string,
   date: LocalDate,
 ): SeriesChange | null {
-  const own = changes.filter(
-    (one) => one.series === series && one.from <= date && date <= one.to,
-  );
+  const own = changes.filter((one) => one.series === series && one.from <= date && date <= one.to);
   return own.at(-1) ?? null;
 }

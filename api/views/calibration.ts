@@ -1,0 +1,44 @@
+import { reliabilityOf } from '../../rules/calibration/agreement.js';
+import { calibrationReport } from '../../rules/calibration/report.js';
+import { SteercoError } from '../../rules/errors.js';
+import type { MeetingState } from '../../rules/meeting/types.js';
+import type { EpochMs } from '../../rules/time.js';
+import type { Calibration } from '../contracts/meetings.js';
+import { utc, utcOrNull } from '../contracts/common.js';
+
+/** A calibration as `steerco calibration report` shows it; STEERCO_WRONG_STAGE before its cases are drawn. */
+export function calibrationView(state: MeetingState, now: EpochMs): Calibration {
+  const { series, date, calibration, times } = state;
+  const plan = state.plan?.sample ?? null;
+  const report = plan && calibration ? calibrationReport(plan, calibration) : null;
+  if (plan === null || calibration === undefined || report === null) {
+    throw new SteercoError('STEERCO_WRONG_STAGE', `no cases are drawn for ${series} of ${date}`, {
+      hint: 'they are drawn some days before it, or with: steerco calibration draw',
+    });
+  }
+  const scored = (evaluator: string) => Object.keys(calibration.scores[evaluator] ?? {}).length;
+  const everybody = plan.evaluators.every((one) => scored(one) === report.cases.length);
+  const until = times.scoresUntil ?? times.start;
+  const isBlind = now < until && !everybody;
+  return {
+    series,
+    occurrence: date,
+    seed: report.seed,
+    population: report.population,
+    blindUntil: isBlind ? utc(until) : null,
+    expert: plan.expert,
+    cases: report.cases.map((one) =>
+      isBlind ? { ...one, scores: {}, master: null, largest: null } : one,
+    ),
+    evaluators: report.evaluators.map(({ evaluator, deviations, items }) => ({
+      evaluator,
+      scored: scored(evaluator),
+      deviations: isBlind ? null : deviations,
+      items: isBlind ? null : items,
+    })),
+    alpha: isBlind ? null : report.alpha,
+    reading: isBlind || report.alpha === null ? null : reliabilityOf(report.alpha),
+    drifted: report.drifted.map(({ evaluator, beyond }) => ({ evaluator, beyond: [...beyond] })),
+    closed: utcOrNull(calibration.closedAt),
+  };
+}
