@@ -2,12 +2,10 @@ import { shiftCalendarTime } from '../rules/calendar/wall-clock.js';
 import type { MeetingTimes } from '../rules/meeting/types.js';
 import type { CalendarDuration, Interval } from '../rules/time.js';
 import type { Charter, Series } from './charter.js';
-import { samplePlanOf } from './sample-plan.js';
+import { calibrationTimes } from './sample-plan.js';
 
 /** When the agenda is issued where neither it nor a pre-read pack has a time of its own. */
 const dayBefore: CalendarDuration = { days: 1, seconds: 0 };
-const threeDays: CalendarDuration = { days: 3, seconds: 0 };
-const noTime: CalendarDuration = { days: 0, seconds: 0 };
 
 /** The instants around a meeting, from its invitation to its minutes (design §7). */
 export function meetingTimes(
@@ -30,12 +28,7 @@ export function meetingTimes(
     // A pack rests on its agenda, whatever the charter says of the order.
     agendaAt: packAt === null ? agendaAt : Math.min(agendaAt, packAt),
     ...(packAt === null ? {} : { packAt }),
-    ...(samplePlanOf(charter, series) === null
-      ? {}
-      : {
-          drawAt: before(series.sample?.draw ?? threeDays),
-          scoresUntil: before(series.sample?.scores ?? noTime),
-        }),
+    ...calibrationTimes(series, start),
     ...(isAsked ? { askAt: before(satisfaction.ask) } : {}),
   };
 }

@@ -92,11 +92,12 @@ cadence:
     tier: service-delivery
     when: every wednesday at 16:00
     onHoliday: skip
-    sample: { cases: 8, perStratum: queue }
+    sample: { cases: 8, perStratum: queue, source: contacts, case: contact } # drawn three days before
 
 # Where the data comes from; paths are relative to this file.
 sources:
   acd: { type: csv, path: data/calls-*.csv, date: Date }
+  contacts: { type: csv, path: data/contacts.csv, date: Date }
 
 kpis:
   - id: service-level

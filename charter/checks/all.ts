@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js';
+import { calibrationSettings } from './calibration.js';
 import { circles } from './circles.js';
 import type { CheckContext } from './context.js';
 import { datesOutOfOrder } from './dates.js';
@@ -19,6 +20,7 @@ const checks: readonly ((context: CheckContext) => readonly Problem[])[] = [
   datesOutOfOrder,
   contradictoryThresholds,
   contradictorySettings,
+  calibrationSettings,
   rulesThatNeverHappen,
   unknownRegions,
   secretsInAddresses,

@@ -12,6 +12,7 @@ import {
   tierIds,
   timeZone,
   when,
+  wholeDays,
 } from './common.js';
 
 const agendaItem = z
@@ -92,11 +93,13 @@ const series = z.strictObject({
       perStratum: line().describe('Column by which the draw is stratified.').optional(),
       source: reference('source').describe('Source from which the cases are drawn.').optional(),
       case: line().describe('Column that names a case.').optional(),
-      window: calendarDuration(
+      window: wholeDays(
         'Cases of so long before the draw are drawn from. Default: 7d.',
+        1,
       ).optional(),
-      withoutRepeat: calendarDuration(
+      withoutRepeat: wholeDays(
         'A case that was drawn within so long is not drawn again. Default: 90d.',
+        0,
       ).optional(),
       draw: calendarDuration(
         'How long before the meeting the cases are drawn. Default: 3d.',

@@ -65,6 +65,25 @@ export const calendarDuration = (what: string) =>
     .superRefine(understood(parseCalendarDuration))
     .describe(`${what} Calendar time: 21d, 4h, 90m, 1d 12h.`);
 
+/** Calendar time that is counted in days of the wall clock, such as `90d` or `2w`. */
+export const wholeDays = (what: string, least: 0 | 1) =>
+  z
+    .string()
+    .superRefine(understood((text) => parseWholeDays(text, least)))
+    .describe(`${what} Whole days: 7d, 2w.`);
+
+function parseWholeDays(text: string, least: 0 | 1): Parsed<unknown> {
+  const duration = parseCalendarDuration(text);
+  if (!duration.ok) return duration;
+  const { days, seconds } = duration.value;
+  if (seconds === 0 && days >= least) return duration;
+  return rejected(
+    'STEERCO_CHARTER_DURATION',
+    `"${text}" is not ${least === 0 ? '' : 'one or more '}whole days`,
+    'write days or weeks: 7d, 2w',
+  );
+}
+
 export const positiveDuration = (what: string) =>
   z
     .string()

@@ -41,6 +41,7 @@ export function makeData(): DataFiles {
     'surveys.csv': surveys(),
     'evaluations.csv': evaluations(),
     'headcount.csv': headcount(),
+    'contacts.csv': contacts(),
   };
 }
 
@@ -131,6 +132,21 @@ function evaluations(): string {
     return [day.date, contacts, critical, points, applicable].join(',');
   });
   return text('Date,contacts,critical_errors,points,applicable_points', rows);
+}
+
+/** Recorded contacts that may be calibrated on: two of each queue on working days, by one of twelve agents. */
+function contacts(): string {
+  const workdays = daysOf().filter(({ weekday }) => weekday <= 5);
+  const rows = workdays.flatMap(({ date }) =>
+    queues.flatMap(({ queue }, line) =>
+      [1, 2].map((n) => {
+        const random = new Random(`contacts ${date} ${queue} ${n}`);
+        const agent = `A${String(1 + Math.floor(random.between(0, 12))).padStart(2, '0')}`;
+        return [date, `${date.replaceAll('-', '')}-${line + 1}${n}`, queue, agent].join(',');
+      }),
+    ),
+  );
+  return text('Date,contact,queue,agent', rows);
 }
 
 /** As the provider's personnel system exports it: semicolons and decimal commas. */

@@ -39,11 +39,28 @@ function rowOf(day: Date, isBad: boolean): string {
   return [date, offered, answered, Math.round(answered * level), abandoned].join(',');
 }
 
-/** Writes `data/calls.csv` beside the charter, whole: nobody reads half of it. */
+/** Three recorded contacts of every day of the same span: what calibration draws from. */
+function contactsCsv(today: string): string {
+  const last = Date.parse(today) + 365 * dayMs;
+  const rows = ['Date,contact'];
+  for (let at = Date.parse(start); at <= last; at += dayMs) {
+    const date = new Date(at).toISOString().slice(0, 10);
+    for (const n of [1, 2, 3]) rows.push(`${date},${date.replaceAll('-', '')}-${n}`);
+  }
+  return `${rows.join('\n')}\n`;
+}
+
+/** Writes `data/calls.csv` and `data/contacts.csv` beside the charter, whole: nobody reads half of them. */
 export function writeQuickstartData(folder: string, now: Date): void {
-  const file = join(folder, 'data', 'calls.csv');
+  const today = now.toISOString().slice(0, 10);
   mkdirSync(join(folder, 'data'), { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, callsCsv(now.toISOString().slice(0, 10)));
-  renameSync(draft, file);
+  for (const [name, text] of [
+    ['contacts.csv', contactsCsv(today)],
+    ['calls.csv', callsCsv(today)],
+  ] as const) {
+    const file = join(folder, 'data', name);
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, text);
+    renameSync(draft, file);
+  }
 }

@@ -43,7 +43,7 @@ const sections: Sections = {
       lasts: 2h, where: "https://meet.example/qbr", invite: 21d, reminders: [7d, 1d], quorum: { client: 1, provider: 1 } }
   - { id: mbr, kind: monthly-business-review, tier: account-management, when: 8th business day at 15:00, lasts: 90m }
   - { id: results, kind: results-meeting, tier: service-delivery, when: every 2 weeks on thursday at 11:00 from 2026-01-08 }
-  - { id: calibration, kind: calibration, tier: service-delivery, when: every wednesday at 16:00, sample: { cases: 8, perStratum: queue } }`,
+  - { id: calibration, kind: custom, name: Calibration, tier: service-delivery, when: every wednesday at 16:00 }`,
   sources: `sources:
   acd: { type: csv, path: data/calls-*.csv, date: Date }`,
   kpis: `kpis:
