@@ -80,7 +80,8 @@ export class ProgramAgenda {
 
   /** What Temporal would be told since the last call: `start-meeting calibration 2026-04-08`. */
   async told(): Promise<readonly string[]> {
-    const pending = await this.#records.dispatches.pending(this.program);
+    const all = await this.#records.dispatches.pending(this.program);
+    const pending = all.filter(({ kind }) => kind !== 'notice');
     for (const { id, createdAt } of pending)
       await this.#records.dispatches.confirm(this.program, id, createdAt);
     return pending.map(({ payload }) => {
