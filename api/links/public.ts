@@ -15,9 +15,8 @@ export function servePublic(app: FastifyInstance, api: Api): void {
   app.register((scope, _options, done) => {
     scope.addHook('onRequest', (request, reply, next) => {
       const seconds = limit.take(request.ip, Date.now());
-      if (seconds === null) return next();
-      void reply.header('retry-after', seconds);
-      next(tooMany(seconds));
+      if (seconds !== null) void reply.header('retry-after', seconds);
+      next(seconds === null ? undefined : tooMany(seconds));
     });
     serveFeeds(scope, api);
     scope.register((pages, _options, pagesDone) => {

@@ -35,7 +35,7 @@ const pages: { readonly [P in PageClaims['purpose']]: LinkPage<ClaimsFor<P>> } =
   satisfaction,
 };
 
-/** The page of a call's purpose; the table's type says that it takes that purpose's calls. */
+/** The page of a call's purpose, which the table pairs with the calls that it takes. */
 export function pageOf(claims: PageClaims): LinkPage<PageClaims> {
-  return pages[claims.purpose] as LinkPage<PageClaims>;
+  return pages[claims.purpose];
 }

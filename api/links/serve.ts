@@ -26,6 +26,11 @@ interface OneLink {
   readonly Params: { readonly token: string };
 }
 
+interface Answer {
+  readonly status: number;
+  readonly page: Page;
+}
+
 /** `/l/:token`: GET and HEAD show what a link is for and change nothing, POST does it. */
 export function serveLinks(app: FastifyInstance, api: Api): void {
   app.decorateRequest('linkLanguage', null);
@@ -37,16 +42,17 @@ export function serveLinks(app: FastifyInstance, api: Api): void {
   );
   app.setErrorHandler(async (error, request, reply) => {
     const language = request.linkLanguage ?? preferred(request.headers['accept-language']);
-    const { status, page } = refusalPage(error, language);
-    if (status >= 500) request.log.error({ err: error }, 'a link failed');
-    return send(reply, status, page, language);
+    const answer = refusalPage(error, language);
+    if (answer.status >= 500) request.log.error({ err: error }, 'a link failed');
+    return send(reply, answer, language);
   });
   app.get<OneLink>('/l/:token', { config: { open: true } }, async (request, reply) => {
     const call = await followed(api, request);
-    return sendView(call, reply, await pageOf(call.claims).view(call));
+    return send(reply, answerOf(await pageOf(call.claims).view(call)), languageOf(call));
   });
   app.post<OneLink>('/l/:token', { config: { open: true } }, async (request, reply) => {
-    return post(await followed(api, request), request, reply);
+    const call = await followed(api, request);
+    return send(reply, await posted(call, request), languageOf(call));
   });
 }
 
@@ -82,21 +88,17 @@ function preferred(header: string | undefined): Language {
   return first?.toLowerCase() === 'es' ? 'es' : 'en';
 }
 
-async function post(
-  call: Call,
-  request: FastifyRequest<OneLink>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+/** Does what was posted, unless there is nothing left to do; a choice that is not whole is asked for again. */
+async function posted(call: Call, { params, body }: FastifyRequest<OneLink>): Promise<Answer> {
+  const form = body instanceof URLSearchParams ? body : new URLSearchParams();
   const page = pageOf(call.claims);
   const view = await page.view(call);
-  if (view.state !== 'open') return sendView(call, reply, view);
+  if (view.state !== 'open') return answerOf(view);
   try {
-    const done = await page.act(call, { form, key: keyOf(request.params.token, form) });
-    return send(reply, 200, done, call.charter.program.language);
+    return { status: 200, page: await page.act(call, { form, key: keyOf(params.token, form) }) };
   } catch (error) {
     if (!(error instanceof SteercoError) || error.code !== 'STEERCO_INCOMPLETE') throw error;
-    return send(reply, errorCodes[error.code].status, again(call, view.page), languageOf(call));
+    return { status: errorCodes[error.code].status, page: again(call, view.page) };
   }
 }
 
@@ -115,10 +117,10 @@ function languageOf({ charter }: Call): Language {
   return charter.program.language;
 }
 
-function sendView(call: Call, reply: FastifyReply, { state, page }: View): FastifyReply {
-  return send(reply, state === 'gone' ? 410 : 200, page, languageOf(call));
+function answerOf({ state, page }: View): Answer {
+  return { status: state === 'gone' ? 410 : 200, page };
 }
 
-function send(reply: FastifyReply, status: number, page: Page, language: Language): FastifyReply {
+function send(reply: FastifyReply, { status, page }: Answer, language: Language): FastifyReply {
   return reply.status(status).headers(pageHeaders).send(renderPage(page, language));
 }

@@ -103,6 +103,18 @@ describe('before anybody acts', () => {
     );
   });
 
+  it('steerco meetings --feed prints the secret address of a calendar, of all or of one person', async () => {
+    const all = (await steerco('meetings', '--feed')).output.trim();
+    const one = (await steerco('meetings', '--feed', '--as', 'cyrus')).output.trim();
+    expect(one).not.toBe(all);
+    for (const address of [all, one]) {
+      const feed = await fetch(`${api.url}${new URL(address).pathname}`);
+      expect(feed.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+      expect(await feed.text()).toContain('BEGIN:VEVENT');
+    }
+    expect((await steerco('meetings', '--feed', '--as', 'zoe')).exitCode).toBe(3);
+  });
+
   it('one message names everything that is missing, and nothing is sent', async () => {
     const before = await eventCount(api.test);
     const contain = await action('contain');
