@@ -1,4 +1,4 @@
-import type { Charter, Series } from '../../charter/charter.js';
+import type { Charter } from '../../charter/charter.js';
 import { isOutdated } from '../../rules/action/notices.js';
 import type { Records } from '../../records/records.js';
 import type {
@@ -11,8 +11,8 @@ import type { CharterBook } from '../charter-book.js';
 import type { Post } from '../ports.js';
 import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
+import { formerCharters, participantsIn, seriesOf } from './meeting-people.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
-import { knowsParticipants, participantsOf } from './participants.js';
 import { hasEverybody, peopleOf } from './people.js';
 import { sendAll, type Attempt } from './post.js';
 import { programMail, readProgramNotice } from './program-mail.js';
@@ -56,9 +56,8 @@ export class Notifier {
     const { state, purpose, sequence, at } = notice;
     const { program } = state;
     const { charter } = await this.#book.inForce(program);
-    const series = await this.#seriesOf(charter, notice);
-    const former = knowsParticipants(charter, series) ? [] : await this.#formerCharters(program);
-    const participants = participantsOf(charter, series, former);
+    const series = await seriesOf(this.#book, charter, state);
+    const participants = await participantsIn(this.#records, this.#book, charter, series);
     const envelope = await this.#envelope(charter, {
       subject: { kind: 'meeting', id: `${state.series}:${state.date}` },
       purpose,
@@ -100,22 +99,8 @@ export class Notifier {
     return delivery;
   }
 
-  /** The series as the charter in force has it; one that it does not have any more, as the meeting's own had it. */
-  async #seriesOf(charter: Charter, { state }: MeetingNotice): Promise<Series> {
-    const isIt = ({ id }: Series) => id === state.series;
-    const inForce = charter.cadence.find(isIt);
-    if (inForce !== undefined) return inForce;
-    const governing = await this.#book.byDigest(state.program, state.charterDigest);
-    const series = governing.charter.cadence.find(isIt);
-    if (series !== undefined) return series;
-    throw new Error(`charter ${state.charterDigest} has no series '${state.series}'`);
-  }
-
-  /** The charters before, newest first. */
-  async #formerCharters(program: string): Promise<readonly Charter[]> {
-    const history = await this.#records.charters.appliedHistory(program);
-    const all = history.map(({ digest }) => this.#book.byDigest(program, digest));
-    return (await Promise.all(all)).map(({ charter }) => charter).reverse();
+  #formerCharters(program: string): Promise<readonly Charter[]> {
+    return formerCharters(this.#records, this.#book, program);
   }
 
   async #envelope(
