@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SteercoError } from '../../rules/errors.js';
+import { checkAttachments, type MailAttachment } from './attachment.js';
 import { hasControlCharacter } from './text.js';
 
 export interface MailAddress {
@@ -24,6 +25,8 @@ export interface MailMessage {
   /** Further headers, `X-…` only: the others belong to this type. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
+  /** Files, made by `attachment`: minutes, or the calendar objects of several meetings. */
+  readonly attachments?: readonly MailAttachment[];
 }
 
 /** What makes two mails the same one (rules R12): `epoch` changes with tier, due date or cycle. */
@@ -80,7 +83,8 @@ export function checkedAddress(address: string): string {
 
 /**
  * Refuses a message that could say more than its fields: a control character in anything that becomes
- * a header (STEERCO_MAIL_HEADER), or an address that is not one (STEERCO_MAIL_ADDRESS).
+ * a header (STEERCO_MAIL_HEADER), an address that is not one (STEERCO_MAIL_ADDRESS), or an attachment
+ * that no mail should carry (STEERCO_MAIL_ATTACHMENT).
  */
 export function checkMessage(message: MailMessage): void {
   for (const [field, value] of headerValues(message)) refuseControlCharacters(field, value);
@@ -101,6 +105,7 @@ export function checkMessage(message: MailMessage): void {
   for (const person of [message.from, message.to, message.replyTo]) {
     if (person !== undefined) checkedAddress(person.address);
   }
+  checkAttachments(message.attachments ?? []);
 }
 
 function headerValues(message: MailMessage): readonly (readonly [string, string])[] {
