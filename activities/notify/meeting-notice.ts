@@ -1,6 +1,8 @@
 import type { Charter, Series } from '../../charter/charter.js';
+import type { MeetingState } from '../../rules/meeting/types.js';
 import { atTier } from '../../rules/tiers.js';
 import type { MeetingNotice } from '../../workflows/effects.js';
+import type { EventFacts } from '../mail/calendar/component.js';
 import { invitation } from '../mail/calendar/invitation.js';
 import type { MailAddress, MailMessage } from '../mail/message.js';
 import type * as mail from '../mail/templates/notice.js';
@@ -47,6 +49,23 @@ export function meetingMail(
   }
 }
 
+/** A meeting as calendars show it: the same in its invitations and in the feeds. */
+export function meetingEvent(
+  { program }: Charter,
+  series: Series,
+  { uid, times, place }: MeetingState,
+): EventFacts {
+  return {
+    uid,
+    start: times.start,
+    end: times.end,
+    timeZone: series.timeZone,
+    summary: `${program.name}: ${series.name}`,
+    description: series.agenda.map(({ title }) => title).join('\n') || null,
+    location: place,
+  };
+}
+
 /** The iCalendar object that goes with an invitation, a change or a cancellation (rules R16). */
 export function meetingInvitation(
   charter: Charter,
@@ -64,15 +83,9 @@ export function meetingInvitation(
     : ({ method: 'REQUEST', status: 'CONFIRMED' } as const);
   const text = invitation({
     ...method,
-    uid: state.uid,
+    ...meetingEvent(charter, series, state),
     sequence: state.calendarSequence,
     dtstamp: at,
-    start: state.times.start,
-    end: state.times.end,
-    timeZone: series.timeZone,
-    summary: `${charter.program.name}: ${series.name}`,
-    description: series.agenda.map(({ title }) => title).join('\n') || null,
-    location: state.place,
     organizer,
     attendees: attendees.map(({ id, name, email }) => ({
       name,

@@ -11,7 +11,10 @@ export interface FeedEvent {
   readonly timeZone: string;
   readonly summary: string;
   readonly location: string | null;
-  readonly description?: string;
+  readonly description?: string | null;
+  /** As in the invitations to it; absent for an event that nobody was invited to. */
+  readonly sequence?: number;
+  readonly status?: 'CONFIRMED' | 'CANCELLED';
 }
 
 /**
@@ -22,20 +25,43 @@ export function calendarFeed(feed: {
   readonly name: string;
   readonly events: readonly FeedEvent[];
   readonly now: EpochMs;
+  /** How often a subscriber should look again; absent for a file that is imported once. */
+  readonly refreshMinutes?: number;
 }): string {
   const calendar = emptyCalendar('PUBLISH');
   // RFC 7986 names the property NAME; the programs that came before it read the other one.
   calendar.addProperty(plainText('name', feed.name));
   calendar.addProperty(plainText('x-wr-calname', feed.name));
+  if (feed.refreshMinutes !== undefined) {
+    for (const property of refreshing(feed.refreshMinutes)) calendar.addProperty(property);
+  }
   const zones = new Map<string, CalendarZone>();
   const events = feed.events.map((event) => {
     const zone = calendarZone(event.timeZone, [event.start, event.end]);
     if (zone !== null) zones.set(zone.tzid, zone);
-    return eventComponent({ ...event, description: event.description ?? null }, feed.now, zone);
+    const component = eventComponent(
+      { ...event, description: event.description ?? null },
+      feed.now,
+      zone,
+    );
+    if (event.sequence !== undefined) {
+      component.addPropertyWithValue('sequence', event.sequence);
+    }
+    if (event.status !== undefined) component.addPropertyWithValue('status', event.status);
+    return component;
   });
   for (const zone of zones.values()) calendar.addSubcomponent(zone.definition);
   for (const event of events) calendar.addSubcomponent(event);
   return calendarText(calendar);
+}
+
+/** RFC 7986 §5.7, and what Outlook reads. */
+function refreshing(minutes: number): readonly ICAL.Property[] {
+  const every = new ICAL.Duration({ minutes }).toString();
+  return [
+    new ICAL.Property(['refresh-interval', { value: 'DURATION' }, 'unknown', every]),
+    new ICAL.Property(['x-published-ttl', {}, 'unknown', every]),
+  ];
 }
 
 /** ical.js would mark these two with VALUE=TEXT, which some programs do not read: escaped here (RFC 5545 §3.3.11). */
