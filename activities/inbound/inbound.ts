@@ -25,7 +25,7 @@ export type InboundContent =
   | { readonly kind: 'ignored'; readonly why: IgnoredBecause };
 
 /** METHOD:REPLY (RFC 5546 §3.2.3). */
-export interface CalendarReply {
+interface CalendarReply {
   readonly uid: string;
   /** Address in lower case. */
   readonly attendee: string;
@@ -37,7 +37,7 @@ export interface CalendarReply {
 }
 
 /** METHOD:COUNTER: another time is proposed (RFC 5546 §3.2.7). */
-export interface CalendarCounter {
+interface CalendarCounter {
   readonly uid: string;
   readonly start: EpochMs;
   readonly end: EpochMs;
@@ -45,7 +45,7 @@ export interface CalendarCounter {
 }
 
 /** A delivery status notification that says a mail of ours did not arrive (RFC 3464). */
-export interface Bounce {
+interface Bounce {
   /** Message-ID of the mail that did not arrive. */
   readonly returned: string;
   /** Addresses in lower case: as it was delivered to, and as we wrote it. */

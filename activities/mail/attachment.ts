@@ -9,7 +9,7 @@ export interface MailAttachment {
 }
 
 /** All attachments of a mail together: what every mail server takes, and a row of the records holds with ease. */
-export const largestAttachments = 5_000_000;
+const largestAttachments = 5_000_000;
 
 /** A file of these bytes, or of this text in UTF-8; it is checked when the mail is. */
 export function attachment(
