@@ -53,6 +53,7 @@ export const errorCodes = {
   STEERCO_LINT_KPI_DEFINITION: { exit: 0, status: 200 },
   STEERCO_LINT_NOT_RUN_YET: { exit: 0, status: 200 },
   STEERCO_MAIL_ADDRESS: { exit: 1, status: 400 },
+  STEERCO_MAIL_ATTACHMENT: { exit: 1, status: 400 },
   STEERCO_MAIL_HEADER: { exit: 1, status: 400 },
   STEERCO_MIGRATION: { exit: 1, status: 503 },
   STEERCO_NOT_ALLOWED: { exit: 3, status: 403 },

@@ -37,6 +37,10 @@ function keysOf(stateFolder: string): LinkKeys {
 /** Who listens on every address is reached on this machine at least. */
 function addressOf({ host, port }: Listen): string {
   const isAny = host === '0.0.0.0' || host === '::' || host === '[::]';
-  const name = isAny ? 'localhost' : host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  const name = isAny
+    ? 'localhost'
+    : host.includes(':') && !host.startsWith('[')
+      ? `[${host}]`
+      : host;
   return `http://${name}:${port}`;
 }

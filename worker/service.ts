@@ -2,7 +2,10 @@ import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 
 import type { Links } from '../activities/links/links.js';
+import { inboundHandler } from '../activities/inbound/handle-inbound.js';
+import { startInbox } from '../activities/inbound/inbox.js';
 import { smtpTransport } from '../activities/mail/transport.js';
+import { Engine } from '../client/engine/engine.js';
 import { createWorker } from './create-worker.js';
 import { connectRecords } from './records-connection.js';
 import type { Records } from '../records/records.js';
@@ -12,6 +15,7 @@ import {
   type TemporalConnection,
   type TemporalTarget,
 } from './temporal-connection.js';
+import { inboundEffects } from './inbound-effects.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 /** A running worker with what it runs on. */
@@ -52,6 +56,21 @@ export async function startService(
       links,
       workflowBundle: await workflowBundle(),
     });
+    if (settings.imap !== null) {
+      const engine = new Engine({
+        client: temporal.client,
+        records: connected.records,
+        clockOffsetMs: 0,
+      });
+      const handle = inboundHandler({
+        records: connected.records,
+        effects: inboundEffects(engine, log),
+        now: () => engine.now(),
+        log,
+      });
+      const inbox = startInbox({ config: settings.imap, handle, log });
+      closers.push(() => inbox.close());
+    }
     log.info({ namespace: temporal.namespace, zoneData: process.versions.tz }, 'the worker runs');
     return { temporal, records: connected.records, ...run(worker, close, log) };
   } catch (error) {

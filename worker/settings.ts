@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import { SteercoError } from '../rules/errors.js';
+import { parseImapConfig, type ImapConfig } from '../activities/inbound/imap-config.js';
 import { parseMailFrom, parseSmtpConfig, type SmtpConfig } from '../activities/mail/smtp-config.js';
 import { parseLinkKeys } from '../activities/links/keys.js';
 import type { LinkKeys } from '../activities/links/token.js';
@@ -21,6 +22,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Null: mails are held in the outbox. */
   readonly smtp: SmtpConfig | null;
+  /** The mailbox that answers come to; null: nothing is read. */
+  readonly imap: ImapConfig | null;
   readonly mailFrom: MailAddress;
   readonly metrics: Listen | null;
   readonly api: Listen;
@@ -77,6 +80,7 @@ export function parseSettings(
   return {
     databaseUrl: variables.STEERCO_DATABASE_URL ?? secret(variables.STEERCO_DATABASE_URL_FILE),
     smtp,
+    imap: parseImapConfig(given, readFile),
     mailFrom:
       smtp?.from ??
       parseMailFrom(variables.STEERCO_MAIL_FROM ?? 'Steerco <steerco@localhost.localdomain>'),

@@ -52,7 +52,7 @@ export async function reignsOf(
  * A charter with the targets that meetings have moved since: a step of its own for each, so that steps of
  * the charter that take effect later still do. Of two on one date the newest decision counts.
  */
-export function withMovedTargets(
+function withMovedTargets(
   charter: Charter,
   moved: ReadonlyMap<string, readonly MovedTarget[]>,
 ): Charter {

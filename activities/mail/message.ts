@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SteercoError } from '../../rules/errors.js';
+import { checkAttachments, type MailAttachment } from './attachment.js';
 import { hasControlCharacter } from './text.js';
 
 export interface MailAddress {
@@ -24,18 +25,9 @@ export interface MailMessage {
   /** Further headers, `X-…` only: the others belong to this type. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string };
-  readonly attachments?: readonly Attachment[];
+  /** Files, made by `attachment`: minutes, or the calendar objects of several meetings. */
+  readonly attachments?: readonly MailAttachment[];
 }
-
-/** A file that goes with a mail; `content` is base64, since mails are kept as JSON. */
-export interface Attachment {
-  readonly filename: string;
-  readonly contentType: string;
-  readonly content: string;
-}
-
-/** What mail servers commonly take, with room for the encoding. */
-const largestAttachments = 7_000_000;
 
 /** What makes two mails the same one (rules R12): `epoch` changes with tier, due date or cycle. */
 export interface MailKey {
@@ -91,7 +83,8 @@ export function checkedAddress(address: string): string {
 
 /**
  * Refuses a message that could say more than its fields: a control character in anything that becomes
- * a header (STEERCO_MAIL_HEADER), or an address that is not one (STEERCO_MAIL_ADDRESS).
+ * a header (STEERCO_MAIL_HEADER), an address that is not one (STEERCO_MAIL_ADDRESS), or an attachment
+ * that no mail should carry (STEERCO_MAIL_ATTACHMENT).
  */
 export function checkMessage(message: MailMessage): void {
   for (const [field, value] of headerValues(message)) refuseControlCharacters(field, value);
@@ -109,30 +102,10 @@ export function checkMessage(message: MailMessage): void {
       );
     }
   }
-  for (const attachment of message.attachments ?? []) checkAttachment(attachment);
-  const size = (message.attachments ?? []).reduce((sum, { content }) => sum + content.length, 0);
-  if (size > largestAttachments) {
-    throw new SteercoError('STEERCO_MAIL_HEADER', 'the attachments are too large for a mail', {
-      hint: 'Share the file otherwise and send its address.',
-    });
-  }
   for (const person of [message.from, message.to, message.replyTo]) {
     if (person !== undefined) checkedAddress(person.address);
   }
-}
-
-/** A file name that is one word and a content type that is one: both become headers. */
-function checkAttachment({ filename, contentType }: Attachment): void {
-  if (
-    /^[A-Za-z0-9][\w.~-]{0,120}$/.test(filename) &&
-    /^[\w.+-]+\/[\w.+-]+(; ?[\w-]+=[\w-]+)*$/.test(contentType)
-  )
-    return;
-  throw new SteercoError(
-    'STEERCO_MAIL_HEADER',
-    `${JSON.stringify(filename)} (${JSON.stringify(contentType)}) cannot be attached`,
-    { hint: 'Use letters, digits, points and hyphens in the name of a file.' },
-  );
+  checkAttachments(message.attachments ?? []);
 }
 
 function headerValues(message: MailMessage): readonly (readonly [string, string])[] {

@@ -1,9 +1,18 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { SteercoError } from '../../rules/errors.js';
 import { checkedAddress, type MailAddress } from './message.js';
 import { hasControlCharacter } from './text.js';
+import {
+  decodedPart,
+  hostOf,
+  isLoopback,
+  secretIn,
+  urlIn,
+  variablesSet,
+  wrongVariable,
+  type ReadFile,
+} from './variables.js';
 
 export interface SmtpConfig {
   readonly host: string;
@@ -23,8 +32,6 @@ export interface SmtpConfig {
     readonly privateKey: string;
   } | null;
 }
-
-type ReadFile = (path: string) => string;
 
 const text = z.string().optional();
 const Environment = z.object({
@@ -52,14 +59,18 @@ export function parseSmtpConfig(
     settings.STEERCO_SMTP_URL ?? secret(settings, 'STEERCO_SMTP_URL_FILE', readFile) ?? null;
   if (written === null) return null;
   const url = smtpUrl(written);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   const pass =
-    secret(settings, 'STEERCO_SMTP_PASSWORD_FILE', readFile) ?? decoded(url.password, 'password');
+    secret(settings, 'STEERCO_SMTP_PASSWORD_FILE', readFile) ??
+    decodedPart('STEERCO_SMTP_URL', url.password, 'password');
   return {
     host,
     port: url.port === '' ? (url.protocol === 'smtps:' ? 465 : 587) : Number(url.port),
     tls: tlsOf(url, host, settings),
-    auth: url.username === '' ? null : { user: decoded(url.username, 'user'), pass },
+    auth:
+      url.username === ''
+        ? null
+        : { user: decodedPart('STEERCO_SMTP_URL', url.username, 'user'), pass },
     from: parseMailFrom(required(settings, 'STEERCO_MAIL_FROM')),
     dkim: dkimOf(settings, readFile),
   };
@@ -74,16 +85,19 @@ export function parseMailFrom(written: string): MailAddress {
     if (hasControlCharacter(written)) throw new Error('control character');
     return { name: name === '' ? 'Steerco' : name, address: checkedAddress(address) };
   } catch (cause) {
-    throw config('STEERCO_MAIL_FROM', 'is not an address', 'Steerco <steerco@example.com>', cause);
+    throw wrongVariable(
+      'STEERCO_MAIL_FROM',
+      'is not an address',
+      'Steerco <steerco@example.com>',
+      cause,
+    );
   }
 }
 
 function environment(env: Readonly<Record<string, string | undefined>>): Environment {
-  // Compose files and units pass unset variables as empty strings.
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(set);
+  const parsed = Environment.safeParse(variablesSet(env));
   if (parsed.success) return parsed.data;
-  throw config(
+  throw wrongVariable(
     String(parsed.error.issues[0]?.path[0]),
     'has a value that is not known',
     'required or optional',
@@ -92,36 +106,17 @@ function environment(env: Readonly<Record<string, string | undefined>>): Environ
 
 function smtpUrl(written: string): URL {
   const example = 'smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start';
-  let url: URL;
-  try {
-    url = new URL(written.trim());
-  } catch {
-    // The cause is left out: it repeats the URL, and the URL may carry the password.
-    throw config('STEERCO_SMTP_URL', 'is not a URL', example);
-  }
+  const url = urlIn('STEERCO_SMTP_URL', written, example);
   const plain = (url.pathname === '' || url.pathname === '/') && url.search === '';
   if (!['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '' || !plain) {
-    throw config('STEERCO_SMTP_URL', 'is not the URL of a mail server', example);
+    throw wrongVariable('STEERCO_SMTP_URL', 'is not the URL of a mail server', example);
   }
   return url;
 }
 
 function tlsOf(url: URL, host: string, settings: Environment): SmtpConfig['tls'] {
   if (url.protocol === 'smtps:') return 'implicit';
-  const loopback = host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-  return settings.STEERCO_SMTP_TLS ?? (loopback ? 'optional' : 'required');
-}
-
-function decoded(part: string, what: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    throw config(
-      'STEERCO_SMTP_URL',
-      `has a ${what} that is not percent-encoded`,
-      'each % of it written as %25',
-    );
-  }
+  return settings.STEERCO_SMTP_TLS ?? (isLoopback(host) ? 'optional' : 'required');
 }
 
 function dkimOf(settings: Environment, readFile: ReadFile): SmtpConfig['dkim'] {
@@ -132,7 +127,11 @@ function dkimOf(settings: Environment, readFile: ReadFile): SmtpConfig['dkim'] {
   try {
     if (createPrivateKey(privateKey).asymmetricKeyType !== 'rsa') throw new Error('not RSA');
   } catch {
-    throw config('STEERCO_DKIM_KEY_FILE', 'holds no RSA private key', 'the path of a PEM file');
+    throw wrongVariable(
+      'STEERCO_DKIM_KEY_FILE',
+      'holds no RSA private key',
+      'the path of a PEM file',
+    );
   }
   return { domain, selector, privateKey };
 }
@@ -146,7 +145,7 @@ function required(settings: Environment, name: keyof Environment): string {
     STEERCO_DKIM_SELECTOR: 'the selector of its DNS record, such as steerco1',
     STEERCO_DKIM_KEY_FILE: 'the path of the RSA private key in PEM',
   };
-  throw config(name, 'is not set', example[name] ?? 'a value');
+  throw wrongVariable(name, 'is not set', example[name] ?? 'a value');
 }
 
 function secret(
@@ -154,18 +153,5 @@ function secret(
   name: keyof Environment,
   readFile: ReadFile,
 ): string | undefined {
-  const path = settings[name];
-  if (path === undefined) return undefined;
-  try {
-    return readFile(path).trim();
-  } catch (cause) {
-    throw config(name, `names a file that cannot be read: ${path}`, 'a readable file', cause);
-  }
-}
-
-function config(name: string, problem: string, expected: string, cause?: unknown): SteercoError {
-  return new SteercoError('STEERCO_CONFIG', `${name} ${problem}`, {
-    hint: `Set ${name} to ${expected}.`,
-    cause,
-  });
+  return secretIn(name, settings[name], readFile);
 }

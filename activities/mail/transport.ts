@@ -23,7 +23,7 @@ type SendOutcome =
 /** The port through which mails leave. */
 export interface MailTransport {
   /**
-   * One attempt. Throws STEERCO_MAIL_HEADER or STEERCO_MAIL_ADDRESS for a message that must not be sent,
+   * One attempt. Throws STEERCO_MAIL_HEADER, _ADDRESS or _ATTACHMENT for a message that must not be sent,
    * and the signal's reason once it is aborted; everything else is an outcome. `isDue` is asked last, once
    * nothing stands between this mail and the server, so that no mail begins that became wrong while it
    * waited for others.
@@ -144,14 +144,6 @@ function mailOptions(message: MailMessage): SendMailOptions {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
     },
-    ...(message.attachments !== undefined && {
-      attachments: message.attachments.map(({ filename, contentType, content }) => ({
-        filename,
-        contentType,
-        content,
-        encoding: 'base64',
-      })),
-    }),
     ...(message.calendar !== undefined && {
       icalEvent: {
         method: message.calendar.method,
@@ -159,6 +151,12 @@ function mailOptions(message: MailMessage): SendMailOptions {
         content: message.calendar.text,
       },
     }),
+    attachments: (message.attachments ?? []).map(({ filename, contentType, base64 }) => ({
+      filename,
+      contentType,
+      content: Buffer.from(base64, 'base64'),
+      contentDisposition: 'attachment' as const,
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { MeetingWork } from '../../workflows/effects.js';
 import type { CharterBook } from '../charter-book.js';
-import { knowsParticipants, participantsOf } from '../notify/participants.js';
+import { participantsIn } from '../notify/meeting-people.js';
 import { seriesOf } from './series-of.js';
 
 /** Ids of the client's members among the attendees of a meeting, by the charter in force. */
@@ -10,8 +10,6 @@ export async function clientMembers(
 ): Promise<readonly string[]> {
   const { charter } = await book.inForce(state.program);
   const series = await seriesOf(book, charter, state);
-  const former = knowsParticipants(charter, series) ? [] : await book.former(state.program);
-  return participantsOf(charter, series, former)
-    .attendees.filter(({ side }) => side === 'client')
-    .map(({ id }) => id);
+  const { attendees } = await participantsIn(book, charter, series);
+  return attendees.filter(({ side }) => side === 'client').map(({ id }) => id);
 }

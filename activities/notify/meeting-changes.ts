@@ -5,7 +5,8 @@ import type { Charter, Person, Series } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
 import type { ToldChange } from '../agenda/convene.js';
 import type { CharterBook } from '../charter-book.js';
-import type { Attachment, MailMessage } from '../mail/message.js';
+import { attachment, type MailAttachment } from '../mail/attachment.js';
+import type { MailMessage } from '../mail/message.js';
 import type * as mail from '../mail/templates/notice.js';
 import { calendarPart } from './meeting-notice.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
@@ -113,7 +114,7 @@ function lineFor(
   const kind = !is ? (after === null ? 'cancelled' : 'taken-off') : was ? told.kind : 'added';
   const part = {
     method: kind === 'cancelled' || kind === 'taken-off' ? kind : 'request',
-    attendees: is ? (after?.attendees ?? []) : [person],
+    attendees: is ? after.attendees : [person],
     chair: (after ?? before).chair,
     organizer: post.from,
     dtstamp: at,
@@ -136,15 +137,15 @@ function lineFor(
 function enclosed(lines: readonly Line[]) {
   const [only, ...more] = lines;
   if (only !== undefined && more.length === 0) return { calendar: only.calendar };
-  const attachments = lines.flatMap(({ calendar, filename }): Attachment[] =>
+  const attachments = lines.flatMap(({ calendar, filename }): MailAttachment[] =>
     calendar === undefined
       ? []
       : [
-          {
+          attachment(
             filename,
-            contentType: `text/calendar; method=${calendar.method}; charset=utf-8`,
-            content: Buffer.from(calendar.text).toString('base64'),
-          },
+            `text/calendar; method=${calendar.method}; charset=utf-8`,
+            calendar.text,
+          ),
         ],
   );
   return { attachments };

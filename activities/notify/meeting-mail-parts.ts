@@ -2,7 +2,7 @@ import type { Charter, Series } from '../../charter/charter.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
 import type { Records } from '../../records/records.js';
 import type { MeetingNotice } from '../../workflows/effects.js';
-import type { Attachment } from '../mail/message.js';
+import { attachment, type MailAttachment } from '../mail/attachment.js';
 import { lookupFor } from '../meetings/agenda-lookup.js';
 import { agendaInWords } from '../meetings/agenda-words.js';
 import { decisionTexts } from '../meetings/meeting-texts.js';
@@ -54,7 +54,7 @@ export function recipientsOf(
 export async function attachedTo(
   records: Records,
   { purpose, state }: MeetingNotice,
-): Promise<readonly Attachment[]> {
+): Promise<readonly MailAttachment[]> {
   const ref =
     purpose === 'meeting-pack'
       ? state.pack
@@ -65,5 +65,5 @@ export async function attachedTo(
   const document = await records.documents.byId(state.program, ref.document);
   if (document === null) throw new Error(`document ${ref.document} was filed and is gone`);
   const { filename, contentType, bytes } = document;
-  return [{ filename, contentType, content: bytes.toString('base64') }];
+  return [attachment(filename, contentType, bytes)];
 }

@@ -1,7 +1,9 @@
 import type { Charter, Person, Series } from '../../charter/charter.js';
 import type { EpochMs } from '../../rules/time.js';
+import type { MeetingState } from '../../rules/meeting/types.js';
 import { atTier } from '../../rules/tiers.js';
 import type { MeetingNotice } from '../../workflows/effects.js';
+import type { EventFacts } from '../mail/calendar/component.js';
 import { invitation } from '../mail/calendar/invitation.js';
 import type { MailAddress, MailMessage } from '../mail/message.js';
 import type * as mail from '../mail/templates/notice.js';
@@ -119,6 +121,23 @@ function decisionLines(
   }));
 }
 
+/** A meeting as calendars show it: the same in its invitations and in the feeds. */
+function meetingEvent(
+  { program }: Charter,
+  series: Series,
+  { uid, times, place }: MeetingState,
+): EventFacts {
+  return {
+    uid,
+    start: times.start,
+    end: times.end,
+    timeZone: series.timeZone,
+    summary: `${program.name}: ${series.name}`,
+    description: series.agenda.map(({ title }) => title).join('\n') || null,
+    location: place,
+  };
+}
+
 /** The iCalendar object that goes with an invitation, a change or a cancellation (rules R16). */
 export function meetingInvitation(
   charter: Charter,
@@ -161,15 +180,9 @@ export function calendarPart(
   if (series.invitations === 'theirs') return undefined;
   const text = invitation({
     ...methods[method],
-    uid: state.uid,
+    ...meetingEvent(charter, series, state),
     sequence: state.calendarSequence,
     dtstamp,
-    start: state.times.start,
-    end: state.times.end,
-    timeZone: series.timeZone,
-    summary: `${charter.program.name}: ${series.name}`,
-    description: series.agenda.map(({ title }) => title).join('\n') || null,
-    location: state.place,
     organizer,
     attendees: attendees.map(({ id, name, email }) => ({
       name,

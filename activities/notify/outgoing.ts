@@ -1,6 +1,7 @@
 import type { Charter } from '../../charter/charter.js';
 import type { EpochMs } from '../../rules/time.js';
-import { messageIdFor, threadIdFor, type Attachment, type MailMessage } from '../mail/message.js';
+import type { MailAttachment } from '../mail/attachment.js';
+import { messageIdFor, threadIdFor, type MailMessage } from '../mail/message.js';
 import type { Notice } from '../mail/templates/notice.js';
 import { renderNotice } from '../mail/templates/render.js';
 import type { Post } from '../ports.js';
@@ -23,7 +24,7 @@ export interface Envelope {
 /** What goes with the words of a mail. */
 interface Enclosed {
   readonly calendar?: MailMessage['calendar'] | undefined;
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: readonly MailAttachment[];
 }
 
 /** The mail of a notice to one person, in their language and local time, in the thread of its case or meeting; it says for whom else they get it. */

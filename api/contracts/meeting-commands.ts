@@ -88,7 +88,7 @@ export const meetingBodies = {
   master: Score,
   draw: z.strictObject(who),
   'close-calibration': z.strictObject(who),
-} as const satisfies { readonly [T in MeetingAsk['type']]: z.ZodType };
+} as const satisfies Readonly<Record<MeetingAsk['type'], z.ZodType>>;
 
 export type MeetingVerb = keyof typeof meetingBodies;
 

@@ -9,7 +9,7 @@ export interface Page {
   readonly form: Form | null;
 }
 
-export interface Form {
+interface Form {
   /** What the reader saw: the same choice about something that has moved on since is another choice. */
   readonly seen: string;
   /** Why it was not taken a moment ago. */

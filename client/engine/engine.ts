@@ -13,9 +13,11 @@ import {
   caseUpdate,
   changeSeries,
   meetingCommand,
+  noteCase,
   rescheduleMeeting,
   taskQueue,
   workflowIds,
+  type CaseNote,
   type CaseRequest,
   type MeetingRequest,
   type ProgramInput,
@@ -122,6 +124,17 @@ export class Engine {
       if (!isGone(error)) throw error;
       return this.#afterTheEnd(program, caseNumber, workflowId, request.key);
     }
+  }
+
+  /** Keeps what somebody wrote about a case; it changes nothing of it. */
+  async noteCase(program: string, caseNumber: string, note: CaseNote): Promise<Written> {
+    const workflowId = workflowIds.action(program, caseNumber);
+    const write = this.#write(program, workflowId, note.key, () =>
+      this.#client.workflow
+        .getHandle(workflowId)
+        .executeUpdate(noteCase, { args: [note], updateId: note.key }),
+    );
+    return orGone(write, () => unknownCase(program, caseNumber));
   }
 
   /** The newest state of a case: of its workflow, or of the records once that is gone. STEERCO_UNKNOWN_CASE otherwise. */

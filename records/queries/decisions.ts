@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DecisionState, MinutedDecision } from '../../rules/meeting/decisions.js';
-import type { EpochMs, LocalDate, Tier } from '../../rules/time.js';
+import type { LocalDate, Tier } from '../../rules/time.js';
 import type { Executor } from '../database.js';
 
 /** A decision with the meeting that made it. */

@@ -77,6 +77,22 @@ export function mailQueries(db: Executor) {
     },
 
     /**
+     * What those of some Message-IDs are about that are known here: ids of mails or, when none is, of
+     * threads that mails refer to.
+     */
+    async subjectsOf(
+      program: string,
+      ids: readonly string[],
+    ): Promise<ReadonlyMap<string, NewMail['subject']>> {
+      if (ids.length === 0) return new Map();
+      const mails = await subjectRows(db, program)
+        .select('message_id as id')
+        .where('message_id', 'in', ids)
+        .execute();
+      return subjectsById(mails.length > 0 ? mails : await threadSubjects(db, program, ids));
+    },
+
+    /**
      * Notes how an attempt ended. What was sent stays sent, whatever a second attempt says, and what was
      * withdrawn meanwhile does not wait again.
      */
@@ -115,6 +131,33 @@ export function mailQueries(db: Executor) {
       return rows.map(fromRow);
     },
   };
+}
+
+function subjectRows(db: Executor, program: string) {
+  return db
+    .selectFrom('mails')
+    .select(['subject_kind as kind', 'subject_id as subject'])
+    .where('program', '=', program);
+}
+
+/** The thread of a mail is the first of its references. */
+async function threadSubjects(db: Executor, program: string, ids: readonly string[]) {
+  const thread = sql<string>`message->'references'->>0`;
+  return subjectRows(db, program)
+    .select(thread.as('id'))
+    .distinct()
+    .where(thread, 'in', ids)
+    .execute();
+}
+
+function subjectsById(
+  rows: readonly {
+    readonly id: string;
+    readonly kind: NewMail['subject']['kind'];
+    readonly subject: string;
+  }[],
+): ReadonlyMap<string, NewMail['subject']> {
+  return new Map(rows.map(({ id, kind, subject }) => [id, { kind, id: subject }]));
 }
 
 function selectMails(db: Executor, program: string) {

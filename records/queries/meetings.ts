@@ -70,6 +70,17 @@ export function meetingQueries(db: Executor) {
       return rows.map(({ state }) => state);
     },
 
+    /** The meeting that invitations name by this iCalendar UID. */
+    async byUid(program: string, uid: string): Promise<MeetingState | null> {
+      const row = await db
+        .selectFrom('meetings')
+        .select('state')
+        .where('program', '=', program)
+        .where(sql<string>`state->>'uid'`, '=', uid)
+        .executeTakeFirst();
+      return row?.state ?? null;
+    },
+
     async state(program: string, series: string, date: LocalDate): Promise<MeetingState | null> {
       const row = await db
         .selectFrom('meetings')

@@ -41,7 +41,7 @@ export function decideMeeting(
       return { type: 'not-held', reason: 'recorded', text: { reason: command.reason } };
     case 'respond': {
       const { answer, calendarSequence, dtstamp, comment } = command;
-      const counts = responseCounts(state, { person: by, calendarSequence, dtstamp });
+      const counts = responseCounts(state, { person: by, answer, calendarSequence, dtstamp });
       const response = { person: by, answer, calendarSequence, dtstamp, counts };
       return { type: 'responded', ...response, ...note('comment', comment) };
     }

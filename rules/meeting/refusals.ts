@@ -206,7 +206,7 @@ function answerRefusal(
   by: string,
 ): Refusal | null {
   const { satisfaction, status, plan } = state;
-  if (satisfaction === undefined || !satisfaction.asked.includes(by)) {
+  if (!satisfaction?.asked.includes(by)) {
     return refuse(
       'STEERCO_NOT_ALLOWED',
       `${by} was not asked about ${nameOf(state)}`,

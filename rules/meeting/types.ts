@@ -53,7 +53,7 @@ export interface MeetingPlan {
 
 export type Presence = 'present' | 'absent' | 'excused';
 
-export interface Attendance {
+interface Attendance {
   readonly presence: Presence;
   readonly side: Side;
   /** Whom the person stands in for. */

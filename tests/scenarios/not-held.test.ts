@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { april, callsCsv } from '../support/case-charter.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
-import { conduct, meetingOf } from './conducting.js';
+import { conduct, meetingOf, there } from './conducting.js';
 import { reviewCharter } from './meeting-charter.js';
 
 jest.setTimeout(240_000);
@@ -15,9 +15,6 @@ const weekly = reviewCharter({
       reminders: [], quorum: { client: 1, provider: 1 }, minutesWithin: 1d, chair: ana, secretary: mia }`,
   extras: '',
 });
-
-const there = (person: string, side: 'client' | 'provider') =>
-  ({ person, side, presence: 'present', representing: null }) as const;
 
 describe('meetings that do not happen', () => {
   let engine: TestEngine;

@@ -25,11 +25,16 @@ export function calendarFeed(feed: {
   readonly name: string;
   readonly events: readonly FeedEvent[];
   readonly now: EpochMs;
+  /** How often a subscriber should look again; absent for a file that is imported once. */
+  readonly refreshMinutes?: number;
 }): string {
   const calendar = emptyCalendar('PUBLISH');
   // RFC 7986 names the property NAME; the programs that came before it read the other one.
   calendar.addProperty(plainText('name', feed.name));
   calendar.addProperty(plainText('x-wr-calname', feed.name));
+  if (feed.refreshMinutes !== undefined) {
+    for (const property of refreshing(feed.refreshMinutes)) calendar.addProperty(property);
+  }
   const zones = new Map<string, CalendarZone>();
   const events = feed.events.map((event) => {
     const zone = calendarZone(event.timeZone, [event.start, event.end]);
@@ -47,6 +52,15 @@ function component(event: FeedEvent, now: EpochMs, zone: CalendarZone | null): I
   if (sequence !== undefined) made.addPropertyWithValue('sequence', sequence);
   if (status !== undefined) made.addPropertyWithValue('status', status);
   return made;
+}
+
+/** RFC 7986 §5.7, and what Outlook reads. */
+function refreshing(minutes: number): readonly ICAL.Property[] {
+  const every = new ICAL.Duration({ minutes }).toString();
+  return [
+    new ICAL.Property(['refresh-interval', { value: 'DURATION' }, 'unknown', every]),
+    new ICAL.Property(['x-published-ttl', {}, 'unknown', every]),
+  ];
 }
 
 /** ical.js would mark these two with VALUE=TEXT, which some programs do not read: escaped here (RFC 5545 §3.3.11). */

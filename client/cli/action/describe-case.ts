@@ -1,4 +1,4 @@
-import type { ActionDetail, JudgedPeriod, TimelineEntry } from '../../../api/contracts/actions.js';
+import type { ActionDetail, TimelineEntry } from '../../../api/contracts/actions.js';
 import { printable, type Terminal } from '../output.js';
 import { span, when } from '../remote/instants.js';
 

@@ -31,7 +31,7 @@ export function ofRange(command: Command): Command {
 }
 
 /** What is done to every meeting between the dates. */
-export function seriesChange({ at, by }: RangeOptions, cancel: boolean) {
+function seriesChange({ at, by }: RangeOptions, cancel: boolean) {
   if (cancel) return { kind: 'cancel' } as const;
   if (at !== undefined) return { kind: 'time', at } as const;
   const { by: shift } = needed('meeting reschedule', { by }, { by: 'by how much, or --at a time' });

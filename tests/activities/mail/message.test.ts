@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { attachment } from '../../../activities/mail/attachment.js';
 import { checkMessage, messageIdFor, threadIdFor } from '../../../activities/mail/message.js';
 import { aMessage } from './fixtures.js';
 
@@ -79,6 +80,39 @@ describe('a message', () => {
   ])('is refused when its recipient is not one plain address: %j', (address) => {
     expect(() => checkMessage(aMessage({ to: { name: 'Ana', address } }))).toThrow(
       expect.objectContaining({ code: 'STEERCO_MAIL_ADDRESS' }),
+    );
+  });
+
+  const file = (change: object) => ({
+    ...attachment('minutes.pdf', 'application/pdf', 'x'),
+    ...change,
+  });
+
+  it.each([
+    ['a folder', file({ filename: '../minutes.pdf' })],
+    ['a Windows folder', file({ filename: 'c:\\minutes.pdf' })],
+    ['a second header', file({ filename: 'a.pdf"\r\nX-Evil: 1' })],
+    ['a quote', file({ filename: 'a".pdf' })],
+    ['a name that is written from right to left', file({ filename: 'a\u202efdp.exe' })],
+    ['a hidden file', file({ filename: '.profile' })],
+    ['a name that Windows would shorten', file({ filename: 'a.pdf.' })],
+    ['no name', file({ filename: '' })],
+    ['a name without an end', file({ filename: 'a'.repeat(121) })],
+    ['a header in the type', file({ contentType: 'application/pdf\r\nX-Evil: 1' })],
+    ['no type', file({ contentType: 'pdf' })],
+    ['bytes that are none', file({ base64: 'not base64' })],
+    ['too many bytes', attachment('a.pdf', 'application/pdf', Buffer.alloc(5_000_001))],
+  ])('is refused when an attachment has %s', (_what, one) => {
+    expect(() => checkMessage(aMessage({ attachments: [one] }))).toThrow(
+      expect.objectContaining({ code: 'STEERCO_MAIL_ATTACHMENT' }),
+    );
+  });
+
+  it('is refused when its attachments are too many bytes together', () => {
+    const half = attachment('a.pdf', 'application/pdf', Buffer.alloc(2_600_000));
+    expect(() => checkMessage(aMessage({ attachments: [half] }))).not.toThrow();
+    expect(() => checkMessage(aMessage({ attachments: [half, half] }))).toThrow(
+      expect.objectContaining({ code: 'STEERCO_MAIL_ATTACHMENT' }),
     );
   });
 

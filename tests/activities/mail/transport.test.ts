@@ -3,7 +3,9 @@ import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { SMTPServerOptions } from 'smtp-server';
+import { attachment } from '../../../activities/mail/attachment.js';
 import { invitation } from '../../../activities/mail/calendar/invitation.js';
+import type { MailMessage } from '../../../activities/mail/message.js';
 import type { SmtpConfig } from '../../../activities/mail/smtp-config.js';
 import {
   smtpTransport,
@@ -97,6 +99,38 @@ describe('a mail that is accepted', () => {
     ]);
     const parts = parsed.attachments.map((part) => part.content.toString('utf8'));
     expect(parts).toEqual([text, text]);
+  });
+
+  it('carries files with their names, types and bytes, also after it was stored as JSON', async () => {
+    const { port, received } = await server();
+    const pdf = Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff, 0x0d, 0x0a]);
+    const ics = 'BEGIN:VCALENDAR\r\nSUMMARY:Añá\r\nEND:VCALENDAR\r\n';
+    const attachments = [
+      attachment('Acta Añá (2).pdf', 'application/pdf', pdf),
+      attachment('qbr.ics', 'text/calendar; method=REQUEST; charset=utf-8', ics),
+      attachment('mbr.ics', 'text/calendar; method=CANCEL; charset=utf-8', ics),
+    ];
+    const stored = JSON.stringify(aMessage({ attachments }));
+    await transportTo(port).send(JSON.parse(stored) as MailMessage);
+    const { raw, parsed } = received[0]!;
+    expect(parsed.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ['Acta Añá (2).pdf', 'application/pdf'],
+      ['qbr.ics', 'text/calendar'],
+      ['mbr.ics', 'text/calendar'],
+    ]);
+    expect(parsed.attachments.map(({ content }) => content)).toEqual([
+      pdf,
+      Buffer.from(ics),
+      Buffer.from(ics),
+    ]);
+    const types = raw.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
+    expect(types).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Content-Type: text\/calendar; .*method=REQUEST/),
+        expect.stringMatching(/^Content-Type: text\/calendar; .*method=CANCEL/),
+      ]),
+    );
+    expect(parsed.text?.trim()).toBe('text part');
   });
 
   it('keeps hostile names as names: one recipient, no further header', async () => {

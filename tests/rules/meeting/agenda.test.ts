@@ -124,7 +124,7 @@ describe('an agenda', () => {
     );
     fc.assert(
       fc.property(cases, (drawn) => {
-        const all = drawn.map((one) => open(`CA-${one.id}`, one.tier as 1 | 2 | 3, one.day));
+        const all = drawn.map((one) => open(`CA-${one.id}`, one.tier, one.day));
         const agenda = buildAgenda(review, { ...nothing, cases: all }, now);
         const again = buildAgenda(review, { ...nothing, cases: [...all].reverse() }, now);
         expect(again).toEqual(agenda);

@@ -7,7 +7,7 @@ import { commandRefusal } from '../../../rules/meeting/refusals.js';
 import type { MeetingPlan, MeetingState, MeetingTimes } from '../../../rules/meeting/types.js';
 import { at, times } from './simulator.js';
 
-export const plan: MeetingPlan = {
+const plan: MeetingPlan = {
   quorum: { client: 1, provider: 1 },
   silence: null,
   satisfaction: { scale: 10 },
@@ -16,7 +16,7 @@ export const plan: MeetingPlan = {
 };
 
 /** The quarterly review of the simulator, with an agenda, a pack and a question to the client. */
-export const fullTimes: MeetingTimes = {
+const fullTimes: MeetingTimes = {
   ...times,
   agendaAt: at('04-16T10:00'),
   packAt: at('04-16T10:00'),
