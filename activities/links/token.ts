@@ -27,8 +27,6 @@ const LinkClaims = z.discriminatedUnion('purpose', [
   z.strictObject({ purpose: z.literal('feed'), program: z.string(), person: person.nullable() }),
 ]);
 export type LinkClaims = z.output<typeof LinkClaims>;
-type LinkPurpose = LinkClaims['purpose'];
-
 /** A secret of at least 128 bits; its id goes into the token and never changes. */
 export interface LinkKey {
   /** Letters, digits and `_`. */
