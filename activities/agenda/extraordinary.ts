@@ -1,6 +1,7 @@
 import { isBusinessDay } from '../../rules/calendar/business-days.js';
 import { addDays } from '../../rules/calendar/dates.js';
 import { localDateOf, shiftCalendarTime, wallToInstant } from '../../rules/calendar/wall-clock.js';
+import type { CaseKind } from '../../rules/action/types.js';
 import type { LocalDate } from '../../rules/time.js';
 import { resolveCalendar, yearsOf } from '../../charter/calendars.js';
 import type { Charter, Series } from '../../charter/charter.js';
@@ -10,6 +11,9 @@ import { convenedAt, type Convening } from './convene.js';
 import { liveFrom, type Reign } from './reigns.js';
 import { plannedBetween } from './plan.js';
 import type { Moment } from './meetings.js';
+
+/** What a further meeting does not put right: such cases wait for the next one of the calendar. */
+const aboutMeetings: ReadonlySet<CaseKind> = new Set(['meeting-not-held', 'minutes-missing']);
 
 /** People need this many business days to come to a meeting that no calendar announced. */
 const noticeDays = 2;
@@ -33,7 +37,9 @@ export async function conveneExtraordinary(
   const series = committeeSeries(charter);
   if (within === null || series === null || moment.at < liveFrom(charter)) return;
   const open = await records.actions.list(program, { open: true });
-  const waiting = open.filter(({ tier }) => tier === 3).map((action) => action.case);
+  const waiting = open
+    .filter(({ tier, kind }) => tier === 3 && !aboutMeetings.has(kind))
+    .map((action) => action.case);
   if (waiting.length === 0) return;
   const until = shiftCalendarTime(moment.at, within, series.timeZone, 1);
   await records.transaction(program, async (tx) => {
