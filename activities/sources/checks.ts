@@ -50,6 +50,8 @@ export async function badRowsOf(
 /** A local date, or a local date and time: without a zone, because rows are dated by the program's own. */
 const datePattern = String.raw`\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?`;
 
+// Totals are counted by a subquery: under load DuckDB 1.5's parallel window operator failed an assertion of
+// its own ("index 0 within vector of size 0") on tables of one row.
 async function badCells(
   sql: Sql,
   source: Source,
@@ -67,8 +69,9 @@ async function badCells(
   });
   if (parts.length === 0) return { cells: [], count: 0 };
   const rows = await sql.rows(
-    `SELECT r::INTEGER AS r, c, v, (count(*) OVER ())::INTEGER AS total
-     FROM (${parts.join(' UNION ALL ')}) ORDER BY r, c LIMIT ${badRowsShown}`,
+    `WITH bad AS MATERIALIZED (${parts.join(' UNION ALL ')})
+     SELECT r::INTEGER AS r, c, v, (SELECT count(*) FROM bad)::INTEGER AS total
+     FROM bad ORDER BY r, c LIMIT ${badRowsShown}`,
   );
   const dates = new Set(columns.filter(({ role }) => role === 'date').map(({ name }) => name));
   const mark = decimalMark(source);
@@ -115,9 +118,11 @@ async function repeatedRows(
 ): Promise<BadCells> {
   const names = columns.map(({ name }) => quoteName(name)).join(', ');
   const rows = await sql.rows(
-    `SELECT min(rowid)::INTEGER AS earlier, max(rowid)::INTEGER AS r,
-       (sum(count(*) - 1) OVER ())::INTEGER AS total
-     FROM raw GROUP BY ${names} HAVING count(*) > 1 ORDER BY r LIMIT ${badRowsShown}`,
+    `WITH repeated AS MATERIALIZED (
+       SELECT min(rowid)::INTEGER AS earlier, max(rowid)::INTEGER AS r, count(*) AS n
+       FROM raw GROUP BY ${names} HAVING count(*) > 1)
+     SELECT earlier, r, (SELECT sum(n - 1) FROM repeated)::INTEGER AS total
+     FROM repeated ORDER BY r LIMIT ${badRowsShown}`,
   );
   return repeats(rows, date, 'the whole row is the same as');
 }
@@ -138,10 +143,11 @@ async function repeatedDays(sql: Sql, columns: readonly RawColumn[]): Promise<Ba
        days AS (SELECT min(r) AS earlier, max(r) AS r, count(*) AS n, d
          FROM different WHERE d IS NOT NULL GROUP BY d),
        form AS (SELECT count(*) FILTER (n = 1) * 3 >= count(*) * 2
-         AND count(*) * 10 >= (max(d) - min(d) + 1) * 7 AS daily FROM days)
+         AND count(*) * 10 >= (max(d) - min(d) + 1) * 7 AS daily FROM days),
+       repeated AS MATERIALIZED (SELECT earlier, r, n FROM days, form WHERE daily AND n > 1)
      SELECT earlier::INTEGER AS earlier, r::INTEGER AS r,
-       (sum(n - 1) OVER ())::INTEGER AS total
-     FROM days, form WHERE daily AND n > 1 ORDER BY r LIMIT ${badRowsShown}`,
+       (SELECT sum(n - 1) FROM repeated)::INTEGER AS total
+     FROM repeated ORDER BY r LIMIT ${badRowsShown}`,
   );
   return repeats(rows, column.name, 'every date has one row, and this one has another on');
 }

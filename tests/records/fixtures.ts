@@ -113,7 +113,7 @@ export function caseEvents(program: string, id: string): readonly CaseEvent[] {
   ];
 }
 
-/** A meeting that was scheduled and invited to. */
+/** A meeting that was scheduled, invited to and started, with a decision that the other side confirmed. */
 export function meetingEvents(program: string, series: string, date: string): MeetingEvent[] {
   const start = Date.parse(`${date}T10:00:00Z`);
   return [

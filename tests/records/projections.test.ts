@@ -83,6 +83,7 @@ onEveryPostgres('tables', (test) => {
       series: 'qbr',
       date: '2026-10-12',
       pairedDate: '2026-10-13',
+      extraordinaryFor: null,
       start,
       end: start + 3_600_000,
       digest: 'd'.repeat(64),
@@ -239,13 +240,13 @@ onEveryPostgres('tables', (test) => {
     }
     const list = await records.meetings.list(program);
     expect(list.map((row) => [row.date, row.status, row.start])).toEqual([
-      ['2026-04-21', 'INVITED', Date.parse('2026-04-21T10:00:00Z')],
-      ['2026-07-21', 'INVITED', Date.parse('2026-07-21T10:00:00Z')],
+      ['2026-04-21', 'STARTED', Date.parse('2026-04-21T10:00:00Z')],
+      ['2026-07-21', 'STARTED', Date.parse('2026-07-21T10:00:00Z')],
     ]);
     expect(await records.meetings.state(program, 'qbr', '2026-04-21')).toMatchObject({
-      status: 'INVITED',
+      status: 'STARTED',
       place: 'https://meet.example/qbr',
-      sequence: 2,
+      sequence: 5,
     });
     expect(await records.meetings.state('other', 'qbr', '2026-04-21')).toBeNull();
   });

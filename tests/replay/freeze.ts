@@ -5,6 +5,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 
 import { casesRun } from './runs/cases.js';
+import { calibratedRun, conductedRun } from './runs/conducted.js';
 import { continuedRun } from './runs/continued.js';
 import { meetingsRun, outageRun } from './runs/meetings.js';
 
@@ -24,8 +25,8 @@ const folder = fileURLToPath(new URL('histories', import.meta.url));
  */
 export async function freeze(release: string | null): Promise<void> {
   const histories: Record<string, History> = {};
-  for (const run of [meetingsRun, outageRun, casesRun, continuedRun])
-    Object.assign(histories, await run());
+  const runs = [meetingsRun, outageRun, conductedRun, calibratedRun, casesRun, continuedRun];
+  for (const run of runs) Object.assign(histories, await run());
   const into = release === null ? folder : join(folder, release);
   mkdirSync(into, { recursive: true });
   for (const [name, history] of Object.entries(histories)) {

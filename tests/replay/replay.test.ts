@@ -44,12 +44,16 @@ describe('frozen histories', () => {
       'case-ineffective',
       'case-ladder',
       'case-paused',
+      'meeting-calibrated',
       'meeting-cancelled',
+      'meeting-conducted',
       'meeting-invited',
       'meeting-moved',
+      'meeting-not-held',
       'meeting-rescheduled',
       'meeting-unconfirmed',
       'program-charter-change',
+      'register',
     ]);
   });
 

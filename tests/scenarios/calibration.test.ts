@@ -2,31 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
 import type { MeetingCommand } from '../../rules/meeting/commands.js';
-import { april, callsCsv, caseCharter } from '../support/case-charter.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
+import { beginCalibrating } from './calibration-charter.js';
 import { conduct, meetingOf } from './conducting.js';
 
 jest.setTimeout(180_000);
-
-const charter = caseCharter({
-  cadence: `cadence:
-  - { id: calibration, kind: calibration, tier: service-delivery, when: every wednesday at 16:00, invite: 5d, reminders: [],
-      chair: ana, sample: { cases: 4, perStratum: queue, source: contacts, case: contact, draw: 2d, scores: 1h,
-        evaluators: [leo, mia], expert: ana, tolerance: { points: 5, hitRate: 85 percent }, kpi: service-level } }`,
-  sources: `sources:
-  acd: { type: csv, path: calls.csv, date: Date }
-  contacts: { type: csv, path: contacts.csv, date: Date }`,
-});
-
-/** Twenty contacts a day of two queues, from 25 March on. */
-function contacts(): string {
-  const rows = Array.from({ length: 20 * 30 }, (_, index) => {
-    const day = new Date(Date.UTC(2026, 2, 25 + Math.floor(index / 20))).toISOString().slice(0, 10);
-    return `${day},C${index},${index % 2 === 0 ? 'billing' : 'sales'}`;
-  });
-  return ['Date,contact,queue', ...rows, ''].join('\n');
-}
 
 /** The draw as anybody can repeat it: by hash of seed and case, the queues in turns. */
 function drawnByHand(first: number, last: number, seed: string): readonly string[] {
@@ -59,9 +40,7 @@ describe('a weekly calibration', () => {
 
   beforeAll(async () => {
     engine = await TestEngine.start();
-    await engine.write('calls.csv', callsCsv(april({})));
-    await engine.write('contacts.csv', contacts());
-    await engine.begin('2026-04-02T09:00:00+02:00', charter);
+    await beginCalibrating(engine);
     await engine.until('2026-04-06T16:30:00+02:00');
   });
   afterAll(() => engine.stop());

@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { WithStartWorkflowOperation, WorkflowUpdateStage } from '@temporalio/client';
 
 import type { RegisterCommand } from '../../rules/register/commands.js';
 import { foldRegister } from '../../rules/register/fold.js';
 import type { RegisterState } from '../../rules/register/types.js';
-import {
-  registerState,
-  registerUpdate,
-  taskQueue,
-  workflowIds,
-  type Written,
-} from '../../workflows/messages.js';
+import { registerState, workflowIds } from '../../workflows/messages.js';
 import { caseCharter } from '../support/case-charter.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
 import { awayUntil } from '../support/outage.js';
+import { write } from './registering.js';
 
 jest.setTimeout(120_000);
 
@@ -30,30 +24,8 @@ const announce: RegisterCommand = {
 };
 
 let engine: TestEngine;
-let keys = 0;
 
-/** One update as a person; starts the register with the first one, as the engine does. */
-async function ask(
-  by: string,
-  command: RegisterCommand,
-  key = `k${(keys += 1)}`,
-): Promise<Written> {
-  const { env, program, clockOffsetMs } = engine;
-  const workflowId = workflowIds.register(program);
-  const update = await env.client.workflow.startUpdateWithStart(registerUpdate(command.type), {
-    args: [{ by, key, command }],
-    updateId: key,
-    // Waiting for an update does not skip time: accepted is enough, the answer follows at once.
-    waitForStage: WorkflowUpdateStage.ACCEPTED,
-    startWorkflowOperation: new WithStartWorkflowOperation('registerWorkflow', {
-      workflowId,
-      taskQueue,
-      args: [{ program, clockOffsetMs }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
-  });
-  return update.result();
-}
+const ask = (by: string, command: RegisterCommand, key?: string) => write(engine, by, command, key);
 
 const acknowledge = (announcement: string): RegisterCommand => ({
   type: 'acknowledge-announcement',

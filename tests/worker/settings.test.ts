@@ -17,6 +17,7 @@ describe('the settings of a process', () => {
     expect(parseSettings({})).toEqual({
       databaseUrl: null,
       smtp: null,
+      imap: null,
       mailFrom: { name: 'Steerco', address: 'steerco@localhost.localdomain' },
       metrics: null,
       api: { host: '127.0.0.1', port: 4050 },
