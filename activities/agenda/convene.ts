@@ -34,7 +34,7 @@ export interface LedgerChange {
   readonly event: AgendaEventBody;
   readonly command: MeetingCommand | null;
   /** What those who were invited hear of it, together with the other changes of one change set. */
-  readonly told?: ToldChange;
+  readonly told?: Omit<ToldChange, 'key'>;
 }
 
 /** A change of a meeting that people were invited to. */
@@ -47,6 +47,8 @@ export interface ToldChange {
   readonly previousStart: EpochMs;
   /** Of the charter whose people were invited. */
   readonly previousDigest: string;
+  /** Of the command that its meeting carries out and records; null where there is none. */
+  readonly key: string | null;
 }
 
 /** A series under a charter, and what the meetings of a program have in common. */
@@ -160,7 +162,7 @@ export function moved(
       digest,
     },
     command: { kind: 'move-meeting', series: series.id, date, move },
-    told: toldOf(row, 'moved', start),
+    ...toldOf(row, 'moved', start),
   };
 }
 
@@ -182,7 +184,7 @@ export function withdrawn(
   return {
     event: { type: 'occurrence-cancelled', series, date, digest },
     command: { kind: 'withdraw-meeting', series, date, withdrawal },
-    told: toldOf(row, 'withdrawn', row.start),
+    ...toldOf(row, 'withdrawn', row.start),
   };
 }
 
@@ -192,11 +194,16 @@ export function renewed({ digest }: Reign, row: LedgerOccurrence): LedgerChange 
   return {
     event: { type: 'occurrence-renewed', series, date, digest },
     command: null,
-    told: toldOf(row, 'attendees', row.start),
+    ...toldOf(row, 'attendees', row.start),
   };
 }
 
-function toldOf(row: LedgerOccurrence, kind: ToldChange['kind'], start: EpochMs): ToldChange {
+function toldOf(
+  row: LedgerOccurrence,
+  kind: ToldChange['kind'],
+  start: EpochMs,
+): Pick<LedgerChange, 'told'> {
   const { series, date } = row;
-  return { series, date, kind, start, previousStart: row.start, previousDigest: row.digest };
+  const told = { series, date, kind, start, previousStart: row.start, previousDigest: row.digest };
+  return { told };
 }

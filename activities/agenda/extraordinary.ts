@@ -2,7 +2,8 @@ import { isBusinessDay } from '../../rules/calendar/business-days.js';
 import { addDays } from '../../rules/calendar/dates.js';
 import { localDateOf, shiftCalendarTime, wallToInstant } from '../../rules/calendar/wall-clock.js';
 import type { CaseKind } from '../../rules/action/types.js';
-import type { LocalDate } from '../../rules/time.js';
+import type { MeetingState, MeetingStatus } from '../../rules/meeting/types.js';
+import type { EpochMs, LocalDate } from '../../rules/time.js';
 import { resolveCalendar, yearsOf } from '../../charter/calendars.js';
 import type { Charter, Series } from '../../charter/charter.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
@@ -14,6 +15,8 @@ import type { Moment } from './meetings.js';
 
 /** What a further meeting does not put right: such cases wait for the next one of the calendar. */
 const aboutMeetings: ReadonlySet<CaseKind> = new Set(['meeting-not-held', 'minutes-missing']);
+
+const neverMet: ReadonlySet<MeetingStatus> = new Set(['CANCELLED', 'NOT_HELD']);
 
 /** People need this many business days to come to a meeting that no calendar announced. */
 const noticeDays = 2;
@@ -42,11 +45,15 @@ export async function conveneExtraordinary(
     .map((action) => action.case);
   if (waiting.length === 0) return;
   const until = shiftCalendarTime(moment.at, within, series.timeZone, 1);
+  const committee = (await records.meetings.states(program)).filter(({ tier }) => tier === 3);
   await records.transaction(program, async (tx) => {
     const ledger = await tx.occurrences.from(program, 0);
-    const covered = new Set(ledger.flatMap(({ extraordinaryFor }) => extraordinaryFor ?? []));
+    const covered = new Set([
+      ...ledger.flatMap(({ extraordinaryFor }) => extraordinaryFor ?? []),
+      ...discussed(committee, moment.at),
+    ]);
     const cases = waiting.filter((one) => !covered.has(one));
-    if (cases.length === 0 || (await meetsWithin(records, reign, ledger, moment.at, until))) return;
+    if (cases.length === 0 || meetsWithin(reign, ledger, committee, moment.at, until)) return;
     const occurrence = slotFor(charter, series, ledger, moment.at);
     const convening: Convening = { reign, series, ...moment };
     const { event, command } = convenedAt(convening, occurrence, occurrence.date, cases);
@@ -68,28 +75,37 @@ function committeeSeries({ cadence }: Charter): Series | null {
   return own.find(({ kind }) => kind === 'quarterly-business-review') ?? own[0] ?? null;
 }
 
-/** Whether the tier meets by then, in a meeting that is convened and stands, or one that the calendar will call. */
-async function meetsWithin(
-  records: Records,
+/** Cases that stood at tier 3 on the agenda of a meeting of the committee which took place: it has had them. */
+function discussed(committee: readonly MeetingState[], at: EpochMs): readonly string[] {
+  return committee
+    .filter(({ times, status }) => times.start <= at && !neverMet.has(status))
+    .flatMap(({ agenda }) => agenda?.items ?? [])
+    .flatMap((item) => (item.kind === 'case' && item.tier === 3 ? [item.case] : []));
+}
+
+/** Whether the tier meets by then: in a meeting that stands, where people moved it to, or one that the calendar will call. */
+function meetsWithin(
   reign: Reign,
   ledger: readonly LedgerOccurrence[],
-  after: number,
-  until: number,
-): Promise<boolean> {
-  const { charter } = reign;
-  for (const series of charter.cadence.filter(({ tier }) => tier === 3)) {
-    const rows = ledger.filter((row) => row.series === series.id);
-    for (const row of rows.filter(
-      ({ start, state }) => state === 'convened' && start > after && start <= until,
-    )) {
-      const meeting = await records.meetings.state(charter.program.id, row.series, row.date);
-      if (meeting?.status !== 'CANCELLED') return true;
-    }
-    const known = new Set(rows.map(({ pairedDate }) => pairedDate));
-    if (plannedBetween(reign, series, after, until).some(({ date }) => !known.has(date)))
-      return true;
-  }
-  return false;
+  committee: readonly MeetingState[],
+  after: EpochMs,
+  until: EpochMs,
+): boolean {
+  return reign.charter.cadence
+    .filter(({ tier }) => tier === 3)
+    .some((series) => {
+      const rows = ledger.filter((row) => row.series === series.id);
+      const stands = rows.some((row) => {
+        const meeting = committee.find((one) => one.series === row.series && one.date === row.date);
+        const start = meeting?.times.start ?? row.start;
+        const isOff = row.state !== 'convened' || meeting?.status === 'CANCELLED';
+        return !isOff && start > after && start <= until;
+      });
+      const known = new Set(rows.map(({ pairedDate }) => pairedDate));
+      return (
+        stands || plannedBetween(reign, series, after, until).some(({ date }) => !known.has(date))
+      );
+    });
 }
 
 /** The first open day with due notice, at the series' usual time; its identity is no date of a rule. */

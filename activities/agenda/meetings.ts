@@ -2,7 +2,15 @@ import type { EpochMs } from '../../rules/time.js';
 import type { LedgerOccurrence } from '../../records/queries/occurrences.js';
 import type { Dispatch } from '../../records/queries/dispatches.js';
 import type { Records } from '../../records/records.js';
-import { convened, missed, moved, renewed, withdrawn, type LedgerChange } from './convene.js';
+import {
+  convened,
+  missed,
+  moved,
+  renewed,
+  withdrawn,
+  type LedgerChange,
+  type ToldChange,
+} from './convene.js';
 import { futureDifference, missedOccurrences, type MissedOccurrence } from './ledger-diff.js';
 import { changesNotice } from '../notify/program-notices.js';
 import type { Reign } from './reigns.js';
@@ -99,10 +107,12 @@ function dispatchesOf(
   lastSeq: number,
   at: EpochMs,
 ): readonly Dispatch[] {
-  const told = changes.flatMap((change) => change.told ?? []);
-  const commands = changes.flatMap(({ command }, index) => {
-    if (command === null) return [];
-    const id = `${command.kind}:${lastSeq - changes.length + 1 + index}`;
+  const told: ToldChange[] = [];
+  const commands = changes.flatMap((change, index) => {
+    const { command } = change;
+    const id = command === null ? null : `${command.kind}:${lastSeq - changes.length + 1 + index}`;
+    if (change.told !== undefined) told.push({ ...change.told, key: id });
+    if (command === null || id === null) return [];
     const kind = command.kind === 'start-meeting' ? 'start-meeting' : 'signal-meeting';
     return [{ id, kind, payload: command, createdAt: at } as const];
   });

@@ -1,5 +1,8 @@
 import { ApplicationFailure } from '@temporalio/activity';
 
+import type { MeetingEvent } from '../../rules/meeting/events.js';
+import { foldMeeting } from '../../rules/meeting/fold.js';
+import { meetingRefusal } from '../../rules/meeting/refusals.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
 import type { Charter, Person, Series } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
@@ -13,7 +16,7 @@ import { outgoingMail, type Envelope } from './outgoing.js';
 import { participantsOf, type Participants } from './participants.js';
 import type { Outgoing } from './post.js';
 
-/** A change with the meeting as it stands now, and who takes part before and after. */
+/** A change with the meeting as it left it, and who takes part before and after. */
 interface Changed {
   readonly told: ToldChange;
   readonly state: MeetingState;
@@ -42,7 +45,8 @@ export async function changeMails(
   told: readonly ToldChange[],
 ): Promise<readonly Outgoing[]> {
   const { charter } = envelope;
-  const changed = await Promise.all(told.map((one) => changedMeeting(records, book, charter, one)));
+  const all = await Promise.all(told.map((one) => changedMeeting(records, book, charter, one)));
+  const changed = all.filter((one) => one !== null);
   const people = new Map<string, Person>();
   for (const { before, after } of changed)
     for (const person of [...before.attendees, ...(after?.attendees ?? [])])
@@ -68,18 +72,18 @@ async function changedMeeting(
   book: CharterBook,
   charter: Charter,
   told: ToldChange,
-): Promise<Changed> {
+): Promise<Changed | null> {
   const program = charter.program.id;
-  const state = await records.meetings.state(program, told.series, told.date);
-  if (state === null || !isRecorded(state, told)) {
-    throw ApplicationFailure.retryable(
-      `the records have not caught up with ${told.series} of ${told.date}; it is tried again`,
-      'STEERCO_RECORDS_BEHIND',
-    );
-  }
+  const { series: id, date } = told;
+  const recorded = await records.streams.events({ kind: 'meeting', program, series: id, date });
+  const state = changedState(
+    recorded.map(({ event }) => event),
+    told,
+  );
+  if (state === null) return null;
   const previous = (await book.byDigest(program, told.previousDigest)).charter;
-  const before = seriesIn(previous, told.series);
-  const now = charter.cadence.find(({ id }) => id === told.series);
+  const before = seriesIn(previous, id);
+  const now = charter.cadence.find((series) => series.id === id);
   return {
     told,
     state,
@@ -92,9 +96,35 @@ async function changedMeeting(
   };
 }
 
-function isRecorded({ status, times }: MeetingState, { kind, start }: ToldChange): boolean {
-  if (kind === 'withdrawn') return status === 'CANCELLED';
-  return kind === 'attendees' || times.start === start;
+/**
+ * The meeting right after the change, whatever happened to it later: messages of later changes carry a
+ * higher SEQUENCE and win whichever arrives first. Null: nobody had been invited, or it was over before.
+ */
+function changedState(
+  events: readonly MeetingEvent[],
+  { series, date, key }: ToldChange,
+): MeetingState | null {
+  const newest = stateAfter(events);
+  if (newest === null) throw behind(series, date);
+  if (key === null) return newest.status === 'INVITED' ? newest : null;
+  const index = events.findIndex((event) => event.key === key);
+  if (index === -1) {
+    if (meetingRefusal(newest) === null) throw behind(series, date);
+    return null;
+  }
+  const before = stateAfter(events.slice(0, index));
+  return before?.status === 'INVITED' ? stateAfter(events.slice(0, index + 1)) : null;
+}
+
+function stateAfter(events: readonly MeetingEvent[]): MeetingState | null {
+  return events.reduce<MeetingState | null>(foldMeeting, null);
+}
+
+function behind(series: string, date: string): ApplicationFailure {
+  return ApplicationFailure.retryable(
+    `the records have not caught up with ${series} of ${date}; it is tried again`,
+    'STEERCO_RECORDS_BEHIND',
+  );
 }
 
 function seriesIn({ cadence }: Charter, id: string): Series {

@@ -48,6 +48,7 @@ const ProgramNoticeSchema: z.ZodType<ProgramNotice> = z.discriminatedUnion('purp
         start: z.number(),
         previousStart: z.number(),
         previousDigest: z.string(),
+        key: z.string().nullable(),
       }),
     ),
   }),

@@ -50,3 +50,35 @@ describe('the calendar of a charter', () => {
     expect(charterCalendar(charter, '2026-01-09', '2026-01-11')).toEqual([]);
   });
 });
+
+describe('a series with its own time zone (rules R8)', () => {
+  const { charter } = exampleCharter({
+    cadence: `cadence:
+  - { id: sync, kind: custom, tier: service-delivery, timeZone: America/New_York,
+      when: every thursday at 09:00, onHoliday: none }`,
+  });
+  const at = (day: string) => {
+    const [meeting] = charterCalendar(charter, day, day);
+    const clock = (timeZone: string) =>
+      new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(
+        Date.parse(meeting!.start),
+      );
+    return ['America/New_York', 'Europe/Madrid', 'Asia/Manila', 'America/Bogota'].map(clock);
+  };
+
+  it('keeps its anchor in New York through both spells in which the offsets differ', () => {
+    expect(at('2026-03-05')).toEqual(['09:00', '15:00', '22:00', '09:00']);
+    // New York is on summer time from 8 March, Madrid from the 29th.
+    for (const day of ['2026-03-12', '2026-03-19', '2026-03-26'])
+      expect(at(day)).toEqual(['09:00', '14:00', '21:00', '08:00']);
+    expect(at('2026-04-02')).toEqual(['09:00', '15:00', '21:00', '08:00']);
+    // Madrid leaves it on 25 October, New York on 1 November.
+    expect(at('2026-10-22')).toEqual(['09:00', '15:00', '21:00', '08:00']);
+    expect(at('2026-10-29')).toEqual(['09:00', '14:00', '21:00', '08:00']);
+    expect(at('2026-11-05')).toEqual(['09:00', '15:00', '22:00', '09:00']);
+  });
+
+  it('meets every Thursday of the year once', () => {
+    expect(charterCalendar(charter, '2026-01-01', '2026-12-31')).toHaveLength(53);
+  });
+});

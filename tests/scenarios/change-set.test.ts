@@ -5,7 +5,7 @@ import { exampleCharterText, type Sections } from '../support/charters.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
 import { invitationsIn } from '../support/invitations.js';
-import { changeSeries, workflowIds } from '../../workflows/messages.js';
+import { cancelMeeting, changeSeries, workflowIds } from '../../workflows/messages.js';
 
 jest.setTimeout(180_000);
 
@@ -157,6 +157,32 @@ describe('a change set', () => {
     await engine.until('2026-04-17T12:00:00+02:00');
     // Beyond the dates of the change the charter's own time holds.
     expect(await starts()).toContain('2026-05-06 2026-05-06T08:00:00.000Z');
+  });
+
+  it('leaves out a meeting that people had called off, and tells the rest', async () => {
+    const id = workflowIds.meeting('atlas', 'weekly', '2026-04-22');
+    const called = await engine.env.client.workflow.getHandle(id).startUpdate(cancelMeeting, {
+      args: [{ by: 'ana', key: 'call-off', reason: 'Nothing to discuss' }],
+      updateId: 'call-off',
+      waitForStage: WorkflowUpdateStage.ACCEPTED,
+    });
+    await called.result();
+    await engine.until('2026-04-17T18:00:00+02:00');
+    const before = await apply(
+      { ...weekly('every thursday at 10:00'), tiers: base.tiers! },
+      '2026-04-18T12:00:00+02:00',
+    );
+    const told = to('ana@norte.example', before).filter(({ subject }) =>
+      subject.startsWith('2 of your meetings have changed'),
+    );
+    expect(told).toHaveLength(1);
+    expect(invitationsIn(told).map(({ start }) => start)).toEqual([
+      '2026-04-30T10:00:00Z',
+      '2026-05-07T08:00:00Z',
+    ]);
+    expect((await engine.records.meetings.state('atlas', 'weekly', '2026-04-22'))?.status).toBe(
+      'CANCELLED',
+    );
   });
 
   it('leaves the ledger settled and no invariant broken', async () => {

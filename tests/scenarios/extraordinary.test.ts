@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { april, callsCsv, caseCharter } from '../support/case-charter.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
+import { hold } from './conducting.js';
 import { reconsider, workflowIds } from '../../workflows/messages.js';
 
 jest.setTimeout(180_000);
@@ -72,5 +73,28 @@ describe('a case that reaches the Steering Committee', () => {
 
   it('keeps every invariant', async () => {
     expect(await brokenInvariants(engine)).toEqual([]);
+  });
+});
+
+describe('a case that the committee has had on its agenda in time', () => {
+  let engine: TestEngine;
+  beforeAll(async () => {
+    engine = await TestEngine.start();
+    await engine.write('calls.csv', callsCsv(april({ '2026-03-31': 70 })));
+    const patient = charter.replace('extraordinaryAfter: 10d', 'extraordinaryAfter: 30d');
+    await engine.begin('2026-04-01T09:00:00+02:00', patient);
+    await engine.until('2026-04-21T10:10:00+02:00');
+    await hold(engine, 'qbr', '2026-04-21', [
+      ['dan', 'provider'],
+      ['cyrus', 'client'],
+    ]);
+    await engine.until('2026-04-28T09:00:00+02:00');
+  });
+  afterAll(() => engine.stop());
+
+  it('stays open without a further meeting, though the next review is three months away', async () => {
+    expect(await engine.state('CA-2026-0001')).toMatchObject({ tier: 3, stage: 'OPENED' });
+    const rows = await engine.records.occurrences.from(engine.program, 0);
+    expect(rows.filter(({ extraordinaryFor }) => extraordinaryFor !== null)).toEqual([]);
   });
 });
