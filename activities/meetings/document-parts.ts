@@ -6,6 +6,7 @@ import type { Charter, Series } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
 import type { Block } from '../documents/pdf.js';
 import { localInstant } from '../mail/templates/instant.js';
+import { unreliableKpis } from '../governance/reliability.js';
 import { kpiOf, shown } from '../notify/figures.js';
 import { nameOf } from '../notify/people.js';
 import { caseAbout, lookupFor } from './agenda-lookup.js';
@@ -145,6 +146,7 @@ export async function figureBlocks({
     return [[kpi.name, clause, judged.period.id, value, shown(kpi, judged.target), judgement]];
   });
   if (rows.length === 0) return [];
+  const unreliable = await unreliableKpis(records, charter);
   return [
     { kind: 'heading', text: words.figures },
     {
@@ -160,5 +162,9 @@ export async function figureBlocks({
       rows,
       widths: ['*', 75, 60, 55, 55, 60],
     },
+    ...[...unreliable].map(([kpi, number]) => ({
+      kind: 'paragraph' as const,
+      text: words.unreliable(kpiOf(charter, kpi)?.name ?? kpi, number),
+    })),
   ];
 }

@@ -67,6 +67,7 @@ export interface DocumentWords {
   readonly why: Readonly<Record<'escalated' | 'overdue' | 'new' | 'open', string>>;
   readonly overdue: string;
   readonly minutesOf: (count: number) => string;
+  readonly unreliable: (kpi: string, number: string) => string;
   readonly inBreach: (kpi: string, period: string) => string;
   readonly noData: (kpi: string, period: string) => string;
   readonly sourceFailed: (source: string) => string;
@@ -141,6 +142,8 @@ const en: DocumentWords = {
   why: { escalated: 'escalated', overdue: 'overdue', new: 'new', open: 'open' },
   overdue: 'overdue',
   minutesOf: (count) => `${count} min`,
+  unreliable: (kpi, number) =>
+    `${kpi} is not reliable while ${number} is open: the scores that it rests on differ by more than was agreed.`,
   inBreach: (kpi, period) => `${kpi}, since ${period}`,
   noData: (kpi, period) => `${kpi}: nothing for ${period}`,
   sourceFailed: (source) => `Source ${source} cannot be read`,
@@ -216,6 +219,8 @@ const es: DocumentWords = {
   why: { escalated: 'escalada', overdue: 'vencida', new: 'nueva', open: 'abierta' },
   overdue: 'vencida',
   minutesOf: (count) => `${count} min`,
+  unreliable: (kpi, number) =>
+    `${kpi} no es fiable mientras ${number} esté abierta: las puntuaciones en que se apoya difieren más de lo acordado.`,
   inBreach: (kpi, period) => `${kpi}, desde ${period}`,
   noData: (kpi, period) => `${kpi}: nada de ${period}`,
   sourceFailed: (source) => `La fuente ${source} no se puede leer`,

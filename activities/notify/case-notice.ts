@@ -6,14 +6,22 @@ import { distance, kpiOf, shown } from './figures.js';
 import { nameOf, type Addressee } from './people.js';
 import { subjectName, valueInWords } from './subject.js';
 
+/** What the records know besides the notice of the workflow. */
+export interface CaseContext {
+  /** The title of a raised case; null for others, and once erased. */
+  readonly title: string | null;
+  /** The case for which each KPI is not reliable now. */
+  readonly unreliable: ReadonlyMap<string, string>;
+}
+
 /** What the mail to one person says, from the notice of the workflow and the names of the charter in force. */
 export function caseMail(
   charter: Charter,
   notice: CaseNotice,
   recipient: Addressee,
-  title: string | null,
+  context: CaseContext,
 ): mail.CaseNotice {
-  const facts = factsOf(charter, notice.facts, recipient, title);
+  const facts = factsOf(charter, notice.facts, recipient, context);
   const { event } = notice;
   const by = nameOf(charter, event.by ?? '');
   const text = (name: string) => event.text?.[name] ?? '';
@@ -95,7 +103,7 @@ function factsOf(
   charter: Charter,
   facts: CaseFacts,
   recipient: Addressee,
-  title: string | null,
+  { title, unreliable }: CaseContext,
 ): mail.CaseFacts {
   const kpi = kpiOf(charter, facts.kpi);
   const { opening, deadline } = facts;
@@ -116,6 +124,7 @@ function factsOf(
           : distance(kpi, opening.value, opening.target, charter.program.language),
       period: opening.period,
     },
+    unreliable: unreliable.get(facts.kpi ?? '') ?? null,
     stage: facts.stage,
     pending: facts.pending,
     acknowledged: facts.acknowledged !== null,

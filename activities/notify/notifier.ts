@@ -8,6 +8,7 @@ import type {
   ProgramNoticeId,
   RegisterNotice,
 } from '../../workflows/effects.js';
+import { unreliableKpis } from '../governance/reliability.js';
 import type { CharterBook } from '../charter-book.js';
 import { seriesOf } from '../meetings/series-of.js';
 import type { Links } from '../links/links.js';
@@ -55,10 +56,11 @@ export class Notifier {
       facts.kind === 'raised'
         ? (event.text?.title ?? (await this.#titleOf(program, facts.case)))
         : null;
+    const unreliable = await unreliableKpis(this.#records, charter);
     const away = awayAt(charter, await this.#records.register.standingAbsences(program), event.at);
     const { people, unreachable } = peopleOf(charter, to, away, former);
     const mails = people.map((person) =>
-      outgoingMail(envelope, person, caseMail(charter, notice, person, title)),
+      outgoingMail(envelope, person, caseMail(charter, notice, person, { title, unreliable })),
     );
     // What the records have was confirmed to its sender, so nothing begins after that (invariant 5).
     const isDue = async () => {

@@ -28,6 +28,8 @@ export const ProgramStatus = ProgramRef.extend({
       retryAt: Instant,
     }),
   ),
+  /** KPIs whose calibration has drifted, and the open cases about that. */
+  unreliableKpis: z.array(z.object({ kpi: z.string(), name: z.string(), case: z.string() })),
   /** Mails that are not with a mail server, of the newest thousand. */
   mails: z.object({ queued: z.int(), held: z.int(), undeliverable: z.int() }),
 });

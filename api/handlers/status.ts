@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { unreliableKpis } from '../../activities/governance/reliability.js';
+import { kpiOf } from '../../activities/notify/figures.js';
 import type { Charter } from '../../charter/charter.js';
 import type { ActionSummary } from '../../records/queries/actions.js';
 import type { MeetingSummary } from '../../records/queries/meetings.js';
@@ -56,6 +58,7 @@ async function statusOf({ records, engine }: Api, program: string): Promise<Prog
   const open = await records.actions.list(program, { open: true });
   const meetings = await records.meetings.list(program);
   const failures = await records.sources.failures(program);
+  const unreliable = await unreliableKpis(records, charter);
   const now = engine.now();
   const waiting = async (state: MailState) => (await records.mails.list(program, { state })).length;
   return {
@@ -72,6 +75,11 @@ async function statusOf({ records, engine }: Api, program: string): Promise<Prog
       code,
       message,
       retryAt: utc(retryAt),
+    })),
+    unreliableKpis: [...unreliable].map(([kpi, number]) => ({
+      kpi,
+      name: kpiOf(charter, kpi)?.name ?? kpi,
+      case: number,
     })),
     mails: {
       queued: await waiting('queued'),

@@ -41,6 +41,9 @@ function describe(terminal: Terminal, status: ProgramStatus): string {
     ['Next deadline', deadline(status)],
     ['Next meeting', meeting(status)],
     ...failures(status),
+    ...status.unreliableKpis.map(
+      (kpi) => ['Not reliable', `${kpi.name}, while ${kpi.case} is open`] as const,
+    ),
     ['Mail', mails(status)],
     ['Charter', `${charter.file} (${charter.digest.slice(0, 19)}…)`],
   ] as const;

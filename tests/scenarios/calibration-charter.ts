@@ -21,9 +21,9 @@ function contacts(): string {
   return ['Date,contact,queue', ...rows, ''].join('\n');
 }
 
-/** An engine at work with what its calibrations draw from. */
+/** An engine at work with what its calibrations draw from, and a bad 8 April. */
 export async function beginCalibrating(engine: TestEngine): Promise<void> {
-  await engine.write('calls.csv', callsCsv(april({})));
+  await engine.write('calls.csv', callsCsv(april({ '2026-04-08': 70 })));
   await engine.write('contacts.csv', contacts());
   await engine.begin('2026-04-02T09:00:00+02:00', charter);
 }

@@ -79,6 +79,16 @@ describe('a weekly calibration', () => {
     expect(await engine.state(drift!.case)).toMatchObject({ subject: 'calibration.calibration' });
   });
 
+  it('flags the KPI that rests on it as not reliable while that case is open', async () => {
+    await engine.until('2026-04-09T18:00:00+02:00');
+    const [told] = engine.mail.received.filter(({ subject }) =>
+      subject.startsWith('[CA-2026-0002]'),
+    );
+    expect(told?.parsed.text?.replace(/\s+/g, ' ')).toContain(
+      'is not reliable while CA-2026-0001 is open',
+    );
+  });
+
   it('draws no case again in the next session', async () => {
     await engine.until('2026-04-13T16:30:00+02:00');
     const before = (await session())?.sample?.cases ?? [];

@@ -34,6 +34,8 @@ export interface CaseFacts {
     readonly by: string | null;
     readonly period: string;
   };
+  /** The case for which the KPI's figures are not reliable now; null: they are. */
+  readonly unreliable: string | null;
   readonly stage: Stage;
   readonly pending: Step | null;
   readonly acknowledged: boolean;

@@ -29,6 +29,7 @@ export const caseFacts: CaseFacts = {
   scope: null,
   clause: { ref: 'Schedule 3, §2.1', text: 'The Supplier shall answer 80 % within 20 seconds.' },
   miss: { value: '68.4 %', target: '80 %', by: '11.6 points', period: '2026-W14' },
+  unreliable: null,
   stage: 'OPENED',
   pending: 'contain',
   acknowledged: false,

@@ -81,6 +81,8 @@ export const en: Words = {
     '{{#if miss.value}}It was {{miss.value}} in {{miss.period}}; the target was {{miss.target}}' +
     '{{#if miss.by}} (missed by {{miss.by}}){{/if}}.' +
     '{{else}}No data was delivered for {{miss.period}}; the target was {{miss.target}}.{{/if}}',
+  unreliable:
+    '{{kpi}} is not reliable while {{unreliable}} is open: the scores that it rests on differ by more than was agreed.',
   breaches: {
     'meeting-not-held': '{{kpi}} of {{miss.period}} was not held.',
     'minutes-missing': 'The minutes of {{kpi}} of {{miss.period}} did not come in time.',

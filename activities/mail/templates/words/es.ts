@@ -85,6 +85,8 @@ export const es: Words = {
     '{{#if miss.value}}Fue de {{miss.value}} en {{miss.period}}; el objetivo era {{miss.target}}' +
     '{{#if miss.by}} (incumplido por {{miss.by}}){{/if}}.' +
     '{{else}}No se entregaron datos de {{miss.period}}; el objetivo era {{miss.target}}.{{/if}}',
+  unreliable:
+    '{{kpi}} no es fiable mientras {{unreliable}} esté abierta: las puntuaciones en que se apoya difieren más de lo acordado.',
   breaches: {
     'meeting-not-held': '{{kpi}} del {{miss.period}} no se celebró.',
     'minutes-missing': 'El acta de {{kpi}} del {{miss.period}} no llegó a tiempo.',

@@ -67,6 +67,8 @@ export interface Words {
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly announcements: Readonly<Record<AnnouncementKind, string>>;
   readonly miss: Phrase;
+  /** Of a KPI whose calibration has drifted. */
+  readonly unreliable: Phrase;
   /** What happened where no KPI opened the case. */
   readonly breaches: Readonly<
     Record<Exclude<CaseKind, 'kpi-breach' | 'reporting-default'>, Phrase>

@@ -1,0 +1,19 @@
+import type { Charter } from '../../charter/charter.js';
+import type { Records } from '../../records/records.js';
+
+/**
+ * The KPIs that rest on a calibration whose drift is not put right yet, by their id, each with the open
+ * case that says so: until it is closed their figures are not reliable (rules R13).
+ */
+export async function unreliableKpis(
+  records: Records,
+  { program, cadence }: Charter,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { id, sample } of cadence) {
+    if (sample?.kpi == null) continue;
+    const claim = await records.claims.open(program.id, `calibration.${id}`, 'all');
+    if (claim !== null) found.set(sample.kpi, claim.case);
+  }
+  return found;
+}
