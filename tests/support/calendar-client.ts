@@ -88,6 +88,11 @@ export class CalendarClient {
   }
 }
 
+/** What somebody's calendar program shows of a feed that it subscribes to, in order of start. */
+export function feedEntries(text: string): readonly CalendarEntry[] {
+  return readCalendar(text).events.map(entryOf).sort(byStart);
+}
+
 /** The highest SEQUENCE wins and, where it is the same, the latest DTSTAMP (RFC 5546 §2.1.5). */
 function isNewer(event: ReadEvent, before: Kept): boolean {
   if (event.sequence !== before.sequence) return event.sequence > before.sequence;
