@@ -142,7 +142,7 @@ function registerClose(meeting: Command, terminal: Terminal): void {
     name: 'close',
     summary: 'send the minutes to everybody, or say that it was not held',
     description:
-      'Closes the meeting: minutes and decisions go to everybody as a document. It needs minutes and\nthe quorum of the charter; without them it is closed as not held, which opens a corrective action.',
+      'Closes the meeting: minutes and decisions go to everybody as a document. It needs minutes and\nthe quorum of the charter; without its quorum close it with --not-held, which opens a corrective action.',
     options: (command) =>
       command
         .option('--not-held', 'it did not take place')
