@@ -1,5 +1,6 @@
 import type { Charter } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
+import { wholeScope } from '../kpi/claims.js';
 
 /**
  * The KPIs that rest on a calibration whose drift is not put right yet, by their id, each with the open
@@ -12,7 +13,7 @@ export async function unreliableKpis(
   const found = new Map<string, string>();
   for (const { id, sample } of cadence) {
     if (sample?.kpi == null) continue;
-    const claim = await records.claims.open(program.id, `calibration.${id}`, 'all');
+    const claim = await records.claims.open(program.id, `calibration.${id}`, wholeScope);
     if (claim !== null) found.set(sample.kpi, claim.case);
   }
   return found;

@@ -19,7 +19,7 @@ import { meetingActions } from './meeting-links.js';
 import { attachedTo, meetingWords, recipientsOf } from './meeting-mail-parts.js';
 import { changeMails } from './meeting-changes.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
-import { knowsParticipants, participantsOf } from './participants.js';
+import { participantsIn } from './meeting-people.js';
 import { awayAt, hasEverybody, peopleOf, personsOf, tierPeople, type Addressee } from './people.js';
 import { sendAll, type Attempt } from './post.js';
 import { programMail, readProgramNotice, subjectOf } from './program-mail.js';
@@ -77,11 +77,10 @@ export class Notifier {
     const { program } = state;
     const { charter } = await this.#book.inForce(program);
     const series = await seriesOf(this.#book, charter, state);
-    const former = knowsParticipants(charter, series) ? [] : await this.#book.former(program);
     // Those who take part by where they are that day; those who are asked now by where they are now.
     const moment = notice.to === 'minuting' ? at : state.times.start;
     const away = awayAt(charter, await this.#records.register.standingAbsences(program), moment);
-    const participants = participantsOf(charter, series, former, away);
+    const participants = await participantsIn(this.#book, charter, series, away);
     const envelope = await this.#envelope(charter, {
       subject: { kind: 'meeting', id: `${state.series}:${state.date}` },
       purpose,

@@ -17,7 +17,7 @@ interface LinkPage<C extends PageClaims> {
   act(call: Call<C>, posted: Posted): Promise<Page>;
 }
 
-/** Announcements are not kept here yet. */
+/** No mail carries such a link yet: the register takes an acknowledgement from the API alone. */
 const announcement: LinkPage<ClaimsFor<'announcement'>> = {
   view: (call) => Promise.resolve({ state: 'gone', page: unavailable(call) }),
   act: (call) => Promise.resolve(unavailable(call)),

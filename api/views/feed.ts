@@ -1,7 +1,7 @@
 import { CharterBook } from '../../activities/charter-book.js';
 import type { FeedEvent } from '../../activities/mail/calendar/feed.js';
 import { seriesOf } from '../../activities/meetings/series-of.js';
-import { knowsParticipants, participantsOf } from '../../activities/notify/participants.js';
+import { participantsIn } from '../../activities/notify/meeting-people.js';
 import { awayAt } from '../../activities/notify/people.js';
 import type { Charter } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
@@ -13,16 +13,14 @@ export async function feedEvents(
   person: string | null,
 ): Promise<readonly FeedEvent[]> {
   const book = new CharterBook(records);
-  const former = await book.former(charter.program.id);
   const absences = await records.register.standingAbsences(charter.program.id);
   const states = await records.meetings.states(charter.program.id);
   const events: FeedEvent[] = [];
   for (const state of states) {
     const series = await seriesOf(book, charter, state);
-    const before = knowsParticipants(charter, series) ? [] : former;
     // Stand-ins are invited besides those who are away that day, and see it too.
     const away = awayAt(charter, absences, state.times.start);
-    const { attendees } = participantsOf(charter, series, before, away);
+    const { attendees } = await participantsIn(book, charter, series, away);
     if (person !== null && !attendees.some(({ id }) => id === person)) continue;
     events.push({
       uid: state.uid,
