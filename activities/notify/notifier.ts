@@ -156,8 +156,10 @@ export class Notifier {
       epoch: String(sequence),
       at,
     });
-    const mail = registerMail(charter, announcement, notice);
-    const mails = personsOf(charter, to).map((person) => outgoingMail(envelope, person, mail));
+    const mails = personsOf(charter, to).map((person) => {
+      const mail = registerMail(charter, announcement, notice, person.id, this.#links);
+      return outgoingMail(envelope, person, mail);
+    });
     const isDue = async (person: string) =>
       (await this.#records.register.unacknowledged(program, id)).includes(person);
     return sendAll(this.#records, this.#post, program, mails, attempt, isDue);

@@ -1,12 +1,6 @@
 import type { Page } from '../pages/page.js';
-import {
-  telling,
-  type Call,
-  type ClaimsFor,
-  type PageClaims,
-  type Posted,
-  type View,
-} from './call.js';
+import { announcement } from './announcement.js';
+import type { Call, ClaimsFor, PageClaims, Posted, View } from './call.js';
 import { decision } from './decision.js';
 import { respond } from './respond.js';
 import { satisfaction } from './satisfaction.js';
@@ -15,16 +9,6 @@ import { satisfaction } from './satisfaction.js';
 interface LinkPage<C extends PageClaims> {
   view(call: Call<C>): Promise<View>;
   act(call: Call<C>, posted: Posted): Promise<Page>;
-}
-
-/** No mail carries such a link yet: the register takes an acknowledgement from the API alone. */
-const announcement: LinkPage<ClaimsFor<'announcement'>> = {
-  view: (call) => Promise.resolve({ state: 'gone', page: unavailable(call) }),
-  act: (call) => Promise.resolve(unavailable(call)),
-};
-
-function unavailable(call: Call): Page {
-  return telling(call, 'inform', call.words.unavailable);
 }
 
 /** Every purpose that has a page; a new one is a line here and a file beside this one. */

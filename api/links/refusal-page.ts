@@ -14,6 +14,7 @@ const told: Partial<Record<ErrorCode, Told>> = {
   STEERCO_LINK_INVALID: 'invalid',
   STEERCO_UNKNOWN_PROGRAM: 'invalid',
   STEERCO_UNKNOWN_MEETING: 'noLonger',
+  STEERCO_UNKNOWN_ITEM: 'noLonger',
   STEERCO_ALREADY_DONE: 'noLonger',
   STEERCO_WRONG_STAGE: 'noLonger',
   STEERCO_NOT_ALLOWED: 'notYours',

@@ -221,7 +221,7 @@ describe('a link that does not work', () => {
       404,
       'not work',
     ],
-    ['of an announcement', () => linkTo(announcement()), 410, 'Not available here'],
+    ['of no announcement', () => linkTo(announcement()), 404, 'no longer possible'],
   ])(
     'because it is %s says so, to GET and POST, and does nothing',
     async (_why, path, status, said) => {

@@ -1,3 +1,4 @@
+import { actionsOf } from './actions.js';
 import { fact, type Content, type Fact } from './content.js';
 import { duration, localInstant } from './instant.js';
 import type { MeetingNotice, Recipient } from './notice.js';
@@ -23,7 +24,7 @@ export function meetingContent(
     headline: say(mail.headline, notice),
     paragraphs: paragraphsOf(notice, words, say),
     owed: owedOf(notice, words),
-    actions: actionsOf(notice, words, say),
+    actions: actionsOf('actions' in notice ? notice.actions : [], words, say),
     lists: listsOf(notice, words, say),
     quotes,
     facts: factsOf(notice, recipient, words),
@@ -86,14 +87,6 @@ function paragraphsOf(notice: MeetingNotice, words: Words, say: Say): readonly s
 function owedOf(notice: MeetingNotice, words: Words): Content['owed'] {
   if (notice.purpose !== 'calibration-sample') return null;
   return { title: words.labels.youOwe, lines: [], commands: [notice.command] };
-}
-
-function actionsOf(notice: MeetingNotice, words: Words, say: Say): Content['actions'] {
-  const actions = 'actions' in notice ? notice.actions : undefined;
-  return (actions ?? []).map((action) => ({
-    label: say(words.actions[action.what], action),
-    href: action.href,
-  }));
 }
 
 function listsOf(notice: MeetingNotice, words: Words, say: Say): Content['lists'] {

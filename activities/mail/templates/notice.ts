@@ -254,6 +254,8 @@ export interface UpdateNotice {
   readonly text: string | null;
   readonly by: string;
   readonly acknowledgeBy: EpochMs;
+  /** None where no links are signed. */
+  readonly actions: readonly OneAction[];
 }
 
 /** What happened to one meeting for one person. */

@@ -1,3 +1,4 @@
+import { actionsOf } from './actions.js';
 import { fact, type Content } from './content.js';
 import type { Recipient, UpdateNotice } from './notice.js';
 import type { Say } from './phrases.js';
@@ -29,7 +30,7 @@ export function registerContent(
       lines: [say(paragraphs.acknowledgeBy, notice)],
       commands: [`steerco updates acknowledge ${announcement} --as ${recipient.id}`],
     },
-    actions: [],
+    actions: actionsOf(notice.actions, words, say),
     lists: [],
     quotes: text === null ? [] : [{ title: labels.whatItSays, text }],
     facts: [fact(labels.announcement, announcement), fact(labels.announcedBy, by)],

@@ -1,7 +1,14 @@
 import type { PageWords } from './words.js';
 
 export const en: PageWords = {
-  labels: { meeting: 'Meeting', when: 'When', where: 'Where', you: 'You are' },
+  labels: {
+    meeting: 'Meeting',
+    when: 'When',
+    where: 'Where',
+    you: 'You are',
+    announcedBy: 'Announced by',
+    by: 'To acknowledge by',
+  },
   comment: 'Comment (optional)',
   satisfaction: {
     title: 'How satisfied are you with {{program}}?',
@@ -59,11 +66,20 @@ export const en: PageWords = {
       text: 'The meeting has started or was cancelled. Tell its chair.',
     },
   },
-  repeated: 'This was sent before and counts once. To change it, open the link again.',
-  unavailable: {
-    title: 'Not available here',
-    text: 'This engine has no page for it yet. Answer the mail, or use the command line.',
+  announcement: {
+    explain: 'By acknowledging you say that you have read it and will work by it.',
+    button: 'I have read it',
+    done: { title: 'Thank you', text: '{{id}} is acknowledged. You get no more reminders of it.' },
+    already: {
+      title: 'You have acknowledged it already',
+      text: '{{title}}: acknowledged on {{when at}}. Nothing is left to do for you.',
+    },
+    gone: {
+      title: 'It was withdrawn',
+      text: '{{id}} was taken back. Nobody has to acknowledge it any more.',
+    },
   },
+  repeated: 'This was sent before and counts once. To change it, open the link again.',
   expired: {
     title: 'This link has expired',
     text: 'Use the link in a newer mail, or the command line: steerco meeting --help',
@@ -74,7 +90,7 @@ export const en: PageWords = {
   },
   notYours: {
     title: 'This is not for you any more',
-    text: 'It is for people who take part, and you are not among them now. Ask the chair of the meeting.',
+    text: 'It is for those whom it concerns, and you are not among them now. Ask the chair of the meeting, or who announced it.',
   },
   noLonger: {
     title: 'This is no longer possible',

@@ -1,7 +1,14 @@
 import type { PageWords } from './words.js';
 
 export const es: PageWords = {
-  labels: { meeting: 'Reunión', when: 'Cuándo', where: 'Dónde', you: 'Usted es' },
+  labels: {
+    meeting: 'Reunión',
+    when: 'Cuándo',
+    where: 'Dónde',
+    you: 'Usted es',
+    announcedBy: 'Lo comunica',
+    by: 'Acuse de recibo hasta',
+  },
   comment: 'Comentario (opcional)',
   satisfaction: {
     title: '¿Qué grado de satisfacción tiene con {{program}}?',
@@ -59,11 +66,20 @@ export const es: PageWords = {
       text: 'La reunión ha empezado o se ha cancelado. Hable con quien la preside.',
     },
   },
-  repeated: 'Esto ya se envió y cuenta una sola vez. Para cambiarlo, abra de nuevo el enlace.',
-  unavailable: {
-    title: 'No disponible aquí',
-    text: 'Todavía no hay página para esto. Conteste al correo o use la línea de órdenes.',
+  announcement: {
+    explain: 'Al acusar recibo dice que lo ha leído y que trabajará según ello.',
+    button: 'Lo he leído',
+    done: { title: 'Gracias', text: '{{id}}: recibo acusado. No recibirá más recordatorios.' },
+    already: {
+      title: 'Ya había acusado recibo',
+      text: '{{title}}: recibo acusado el {{when at}}. No le queda nada por hacer.',
+    },
+    gone: {
+      title: 'Se ha retirado',
+      text: '{{id}} se ha retirado. Ya nadie tiene que acusar recibo.',
+    },
   },
+  repeated: 'Esto ya se envió y cuenta una sola vez. Para cambiarlo, abra de nuevo el enlace.',
   expired: {
     title: 'Este enlace ha caducado',
     text: 'Use el enlace de un correo más reciente o la línea de órdenes: steerco meeting --help',
@@ -74,7 +90,7 @@ export const es: PageWords = {
   },
   notYours: {
     title: 'Esto ya no le corresponde',
-    text: 'Es para quienes participan, y usted ya no figura entre ellos. Pregunte a quien preside la reunión.',
+    text: 'Es para las personas a quienes concierne, y usted ya no figura entre ellas. Pregunte a quien preside la reunión o a quien lo comunicó.',
   },
   noLonger: {
     title: 'Esto ya no es posible',

@@ -13,6 +13,9 @@ export interface PageWords {
     readonly when: string;
     readonly where: string;
     readonly you: string;
+    readonly announcedBy: string;
+    /** By when it is to be acknowledged. */
+    readonly by: string;
   };
   readonly comment: string;
   readonly satisfaction: {
@@ -51,9 +54,16 @@ export interface PageWords {
     readonly done: Told;
     readonly gone: Told;
   };
+  readonly announcement: {
+    readonly explain: string;
+    readonly button: string;
+    readonly done: Told;
+    readonly already: Told;
+    /** It was withdrawn. */
+    readonly gone: Told;
+  };
   /** The same choice, sent twice. */
   readonly repeated: Phrase;
-  readonly unavailable: Told;
   readonly expired: Told;
   readonly invalid: Told;
   readonly notYours: Told;

@@ -77,6 +77,7 @@ const updateFacts = {
   text: 'From May on we refund within a day.',
   by: 'Carla Sanz',
   acknowledgeBy: due,
+  actions: [{ what: 'acknowledge', about: 'UPD-3', href: 'https://steerco.example/l/u' }],
 } as const;
 const source = { program: { id: 'atlas', name: 'Atlas customer care' }, source: 'acd' };
 
