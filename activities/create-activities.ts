@@ -2,8 +2,8 @@ import { Context } from '@temporalio/activity';
 
 import { planCase } from '../rules/deadlines/plan.js';
 import { watchFrom } from '../rules/deadlines/verdict-date.js';
-import type { StreamEvent } from '../rules/events.js';
 import type { Effects, LocalEffects } from '../workflows/effects.js';
+import { concernsAgenda } from './agenda/concerns-agenda.js';
 import { reconcile } from './agenda/reconcile.js';
 import { drawSample } from './calibration/draw.js';
 import { CharterBook } from './charter-book.js';
@@ -31,7 +31,8 @@ export function createActivities(dependencies: Dependencies): Effects & LocalEff
     recordEvents: async ({ program, stream, events }) => {
       await records.append(program, stream, events);
       await withdrawOvertaken(records, stream, events);
-      if (events.some(concernsAgenda)) await dependencies.workflows.reconsider(program);
+      if (await concernsAgenda(records, stream, events))
+        await dependencies.workflows.reconsider(program);
     },
     releaseClaim: ({ program, case: caseNumber, signalsSeen, at }) =>
       records.transaction(program, (tx) => tx.releaseClaim(caseNumber, signalsSeen, at)),
@@ -55,20 +56,6 @@ export function createActivities(dependencies: Dependencies): Effects & LocalEff
     planCase: ({ state, at }) => Promise.resolve(planCase(state, at)),
     watchFrom: ({ state }) => Promise.resolve(watchFrom(state)),
   };
-}
-
-/** What the program's agenda depends on besides its charter: who is away, and a case that the committee must see. */
-function concernsAgenda(event: StreamEvent): boolean {
-  switch (event.type) {
-    case 'absence-recorded':
-    case 'absence-ended':
-      return true;
-    case 'opened':
-    case 'climbed':
-      return ('tier' in event && event.tier === 3) || ('to' in event && event.to === 3);
-    default:
-      return false;
-  }
 }
 
 /** Runs work with heartbeats, through which a cancellation reaches its signal. */

@@ -14,7 +14,7 @@ export interface LedgerDifference {
   readonly convene: readonly Occurrence[];
   readonly move: readonly { readonly row: LedgerOccurrence; readonly to: Occurrence }[];
   readonly cancel: readonly LedgerOccurrence[];
-  /** Time and place stand, and other people take part than were invited. */
+  /** Time and place stand, and other people take part than were invited, or the same at another address or with another chair. */
   readonly renew: readonly LedgerOccurrence[];
   /** When the next invitation is due; null when the series has no more meetings. */
   readonly nextAt: EpochMs | null;
@@ -67,24 +67,23 @@ export function futureDifference(
       .filter(
         (row) =>
           !elsewhere.some(({ previous }) => previous.row === row) &&
-          othersTakePart(reigns, reign, row),
+          invitationDiffers(reigns, reign, row),
       ),
     nextAt: later.length === 0 ? null : Math.min(...later),
   };
 }
 
-/** Whether the charter in force invites others than the one that a meeting was convened under. */
-function othersTakePart(reigns: readonly Reign[], reign: Reign, row: LedgerOccurrence): boolean {
+/** Whether the charter in force invites others, elsewhere, or under another chair than the one that a meeting was convened under. */
+function invitationDiffers(reigns: readonly Reign[], reign: Reign, row: LedgerOccurrence): boolean {
   const before = reigns.find(({ digest }) => digest === row.digest);
   if (before === undefined || before.digest === reign.digest) return false;
   const invited = (one: Reign) => {
     const series = one.charter.cadence.find(({ id }) => id === row.series);
     if (series === undefined) return [];
-    return participantsOf(one.charter, series, [])
-      .attendees.map(({ id }) => id)
-      .sort();
+    const { attendees, chair } = participantsOf(one.charter, series, []);
+    return [`chair ${chair}`, ...attendees.map(({ id, email }) => `${id} ${email}`).sort()];
   };
-  return invited(before).join(' ') !== invited(reign).join(' ');
+  return invited(before).join('\n') !== invited(reign).join('\n');
 }
 
 /** A meeting that the charter now has in the past cannot be moved there: it stays where it is. */

@@ -5,6 +5,7 @@ import { foldMeeting } from '../../rules/meeting/fold.js';
 import { meetingRefusal } from '../../rules/meeting/refusals.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
 import type { Charter, Person, Series } from '../../charter/charter.js';
+import type { MeetingNotice } from '../../workflows/effects.js';
 import type { Records } from '../../records/records.js';
 import type { ToldChange } from '../agenda/convene.js';
 import type { CharterBook } from '../charter-book.js';
@@ -14,11 +15,12 @@ import type * as mail from '../mail/templates/notice.js';
 import { calendarPart } from './meeting-notice.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
 import { participantsOf, type Participants } from './participants.js';
+import { awayAt } from './people.js';
 import type { Outgoing } from './post.js';
 
 /** A change with the meeting as it left it, and who takes part before and after. */
 interface Changed {
-  readonly told: ToldChange;
+  readonly told: Pick<ToldChange, 'series' | 'date' | 'kind' | 'previousStart'>;
   readonly state: MeetingState;
   readonly series: Series;
   readonly before: Participants;
@@ -49,22 +51,41 @@ export async function changeMails(
   const changed = all.filter((one) => one !== null);
   const people = new Map<string, Person>();
   for (const { before, after } of changed)
-    for (const person of [...before.attendees, ...(after?.attendees ?? [])])
+    // Who takes part now first: somebody's address may have changed.
+    for (const person of [...(after?.attendees ?? []), ...before.attendees])
       if (!people.has(person.id)) people.set(person.id, person);
-  return [...people.values()].flatMap((person) => {
-    const lines = changed.flatMap((one) => lineFor(envelope, one, person) ?? []);
-    if (lines.length === 0) return [];
-    const program = { id: charter.program.id, name: charter.program.name };
-    const changes = lines.map(({ change }) => change);
-    return [
-      outgoingMail(
-        envelope,
-        person,
-        { purpose: 'meeting-changes', program, changes },
-        enclosed(lines),
-      ),
-    ];
-  });
+  return [...people.values()].flatMap((person) => mailOf(envelope, changed, person));
+}
+
+/**
+ * Mails to those who stood in for somebody at the old time of a meeting that a person has moved, and are
+ * not needed at the new one: it leaves their calendars (rules R16).
+ */
+export function takenOffMails(
+  envelope: Envelope,
+  series: Series,
+  { state, previousStart }: Pick<MeetingNotice, 'state' | 'previousStart'>,
+  before: Participants,
+  after: Participants,
+): readonly Outgoing[] {
+  const told = { series: state.series, date: state.date, kind: 'moved', previousStart } as const;
+  const isOff = ({ id }: Person) => !after.attendees.some((one) => one.id === id);
+  return before.attendees
+    .filter(isOff)
+    .flatMap((person) => mailOf(envelope, [{ told, state, series, before, after }], person));
+}
+
+function mailOf(
+  envelope: Envelope,
+  changed: readonly Changed[],
+  person: Person,
+): readonly Outgoing[] {
+  const lines = changed.flatMap((one) => lineFor(envelope, one, person) ?? []);
+  if (lines.length === 0) return [];
+  const { id, name } = envelope.charter.program;
+  const changes = lines.map(({ change }) => change);
+  const notice = { purpose: 'meeting-changes', program: { id, name }, changes } as const;
+  return [outgoingMail(envelope, person, notice, enclosed(lines))];
 }
 
 async function changedMeeting(
@@ -82,17 +103,18 @@ async function changedMeeting(
   );
   if (state === null) return null;
   const previous = (await book.byDigest(program, told.previousDigest)).charter;
+  const absences = await records.register.standingAbsences(program);
   const before = seriesIn(previous, id);
   const now = charter.cadence.find((series) => series.id === id);
   return {
     told,
     state,
     series: now ?? before,
-    before: participantsOf(previous, before, []),
+    before: participantsOf(previous, before, [], awayAt(previous, absences, told.previousStart)),
     after:
       told.kind === 'withdrawn' || now === undefined
         ? null
-        : participantsOf(charter, now, [previous]),
+        : participantsOf(charter, now, [previous], awayAt(charter, absences, state.times.start)),
   };
 }
 

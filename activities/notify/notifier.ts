@@ -1,5 +1,6 @@
 import type { Charter } from '../../charter/charter.js';
 import { isOutdated } from '../../rules/action/notices.js';
+import type { EpochMs } from '../../rules/time.js';
 import type { Records } from '../../records/records.js';
 import type {
   CaseNotice,
@@ -17,7 +18,7 @@ import { caseMail } from './case-notice.js';
 import { meetingInvitation, meetingMail } from './meeting-notice.js';
 import { meetingActions } from './meeting-links.js';
 import { attachedTo, meetingWords, recipientsOf } from './meeting-mail-parts.js';
-import { changeMails } from './meeting-changes.js';
+import { changeMails, takenOffMails } from './meeting-changes.js';
 import { outgoingMail, type Envelope } from './outgoing.js';
 import { participantsIn } from './meeting-people.js';
 import { awayAt, hasEverybody, peopleOf, personsOf, tierPeople, type Addressee } from './people.js';
@@ -79,8 +80,10 @@ export class Notifier {
     const series = await seriesOf(this.#book, charter, state);
     // Those who take part by where they are that day; those who are asked now by where they are now.
     const moment = notice.to === 'minuting' ? at : state.times.start;
-    const away = awayAt(charter, await this.#records.register.standingAbsences(program), moment);
-    const participants = await participantsIn(this.#book, charter, series, away);
+    const absences = await this.#records.register.standingAbsences(program);
+    const participantsAt = (instant: EpochMs) =>
+      participantsIn(this.#book, charter, series, awayAt(charter, absences, instant));
+    const participants = await participantsAt(moment);
     const envelope = await this.#envelope(charter, {
       subject: { kind: 'meeting', id: `${state.series}:${state.date}` },
       purpose,
@@ -96,6 +99,10 @@ export class Notifier {
       const content = meetingMail(charter, series, notice, participants, words, actions);
       return outgoingMail(envelope, person, content, { calendar, attachments });
     });
+    if (purpose === 'meeting-rescheduled') {
+      const before = await participantsAt(notice.previousStart);
+      mails.push(...takenOffMails(envelope, series, notice, before, participants));
+    }
     // A newer time or the cancellation speaks for itself.
     const isDue = async () => {
       const now = await this.#records.meetings.state(program, state.series, state.date);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { WorkflowUpdateStage } from '@temporalio/client';
 
-import { exampleCharterText, type Sections } from '../support/charters.js';
+import { exampleCharterText, exampleSections, type Sections } from '../support/charters.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
 import { invitationsIn } from '../support/invitations.js';
@@ -125,6 +125,24 @@ describe('a change set', () => {
     expect(sequences).toEqual([1, 2, 1]);
   });
 
+  it.each([
+    ['address', 'ana', '', '2026-04-04T20:00:00+02:00'],
+    ['chair', 'mia', ', chair: mia', '2026-04-05T20:00:00+02:00'],
+  ])('of a new %s alone updates the calendars of everybody', async (_, chair, rest, until) => {
+    const sections = {
+      ...weekly('every wednesday at 10:00', `, minutesWithin: 3d${rest}`, '2026-04-15'),
+      tiers: base.tiers!.replace('members: [leo]', 'members: [mia]'),
+      people: exampleSections.people.replace('cleo@atlas', 'cleo.hart@atlas'),
+    };
+    const mails = mailsSince(await apply(sections, until));
+    const addresses = ['ana@norte.example', 'cleo.hart@atlas.example', 'mia@norte.example'];
+    expect(mails.map((mail) => mail.to).sort()).toEqual(addresses);
+    for (const { method, attendees } of invitationsIn(mails))
+      expect([method, attendees.toSorted()]).toEqual(['REQUEST', addresses]);
+    const calendar = String(mails[0]?.parsed.attachments[0]?.content).replaceAll('\r\n ', '');
+    expect(calendar).toMatch(new RegExp(`ROLE=CHAIR.*mailto:${chair}@norte`));
+  });
+
   it('by a person moves a whole series, also the meetings that nobody is invited to yet', async () => {
     const before = engine.mail.received.length;
     const handle = engine.env.client.workflow.getHandle(workflowIds.program('atlas'));
@@ -189,5 +207,42 @@ describe('a change set', () => {
     const rows = await engine.records.occurrences.from('atlas', 0);
     expect(new Set(rows.map(({ date }) => date)).size).toBe(rows.length);
     expect(await brokenInvariants(engine)).toEqual([]);
+  });
+});
+
+describe('a change set that moves a meeting from a day on which somebody is away', () => {
+  it('invites who stands in for them that day, and takes them off when they are not needed', async () => {
+    const engine = await TestEngine.start();
+    try {
+      const people = exampleSections.people.replace(
+        'roles: [team-lead], deputy: mia',
+        'roles: [team-lead], deputy: mia, absences: [{ from: 2026-04-13, to: 2026-04-17 }]',
+      );
+      const sections = (when: string, holidays = '') => ({
+        ...weekly(when, '', holidays),
+        people,
+      });
+      await engine.begin(
+        '2026-04-02T09:00:00+02:00',
+        exampleCharterText(sections('every wednesday at 16:00')),
+      );
+      await engine.until('2026-04-02T17:00:00+02:00');
+      const mias = () =>
+        invitationsIn(engine.mail.to('mia@norte.example')).map(
+          ({ method, sequence, start }) => `${method} ${sequence} ${start}`,
+        );
+      expect(mias()).toEqual(['REQUEST 0 2026-04-15T14:00:00Z']);
+      await engine.apply(exampleCharterText(sections('every wednesday at 10:00')));
+      await engine.until('2026-04-03T09:00:00+02:00');
+      expect(mias().slice(1)).toEqual(['REQUEST 1 2026-04-15T08:00:00Z']);
+      const holidays = '2026-04-15, 2026-04-16, 2026-04-17';
+      await engine.apply(exampleCharterText(sections('every wednesday at 10:00', holidays)));
+      await engine.until('2026-04-03T15:00:00+02:00');
+      expect(mias().slice(2)).toEqual(['CANCEL 2 2026-04-20T08:00:00Z']);
+      const leos = invitationsIn(engine.mail.to('leo@norte.example')).at(-1);
+      expect(leos).toMatchObject({ method: 'REQUEST', start: '2026-04-20T08:00:00Z' });
+    } finally {
+      await engine.stop();
+    }
   });
 });

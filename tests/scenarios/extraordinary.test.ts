@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
+import { WorkflowUpdateStage } from '@temporalio/client';
+
 import { april, callsCsv, caseCharter } from '../support/case-charter.js';
 import { TestEngine } from '../support/engine.js';
 import { brokenInvariants } from '../support/invariants.js';
 import { hold } from './conducting.js';
-import { reconsider, workflowIds } from '../../workflows/messages.js';
+import { cancelMeeting, reconsider, workflowIds } from '../../workflows/messages.js';
 
 jest.setTimeout(180_000);
 
@@ -96,5 +98,37 @@ describe('a case that the committee has had on its agenda in time', () => {
     expect(await engine.state('CA-2026-0001')).toMatchObject({ tier: 3, stage: 'OPENED' });
     const rows = await engine.records.occurrences.from(engine.program, 0);
     expect(rows.filter(({ extraordinaryFor }) => extraordinaryFor !== null)).toEqual([]);
+  });
+});
+
+describe('a case that counts on a meeting of the committee', () => {
+  it('gets an extraordinary one when people cancel that meeting', async () => {
+    const engine = await TestEngine.start();
+    try {
+      await engine.write('calls.csv', callsCsv(april({ '2026-03-31': 70 })));
+      const patient = charter.replace('extraordinaryAfter: 10d', 'extraordinaryAfter: 30d');
+      await engine.begin('2026-04-01T09:00:00+02:00', patient);
+      await engine.until('2026-04-15T09:00:00+02:00');
+      const extras = async () =>
+        (await engine.records.occurrences.from(engine.program, 0)).filter(
+          ({ extraordinaryFor }) => extraordinaryFor !== null,
+        );
+      expect((await engine.state('CA-2026-0001')).tier).toBe(3);
+      expect(await extras()).toEqual([]);
+      const id = workflowIds.meeting(engine.program, 'qbr', '2026-04-21');
+      const called = await engine.env.client.workflow.getHandle(id).startUpdate(cancelMeeting, {
+        args: [{ by: 'dan', key: 'call-off', reason: 'A strike' }],
+        updateId: 'call-off',
+        waitForStage: WorkflowUpdateStage.ACCEPTED,
+      });
+      await called.result();
+      await engine.until('2026-04-15T12:00:00+02:00');
+      // Two business days' notice from Wednesday 15 April: Thursday 16, Friday 17, Monday 20.
+      expect(await extras()).toMatchObject([
+        { date: '2026-04-20~x1', extraordinaryFor: ['CA-2026-0001'] },
+      ]);
+    } finally {
+      await engine.stop();
+    }
   });
 });

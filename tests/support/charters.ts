@@ -5,7 +5,7 @@ import { parseCharter } from '../../charter/load.js';
 export type Sections = Readonly<Record<string, string>>;
 
 /** The calendar of rules R7 and R11: Mon–Fri 09:00–18:00 in Madrid, five holidays in 2026. */
-const sections: Sections = {
+export const exampleSections = {
   program: `program:
   id: atlas
   name: Atlas customer care
@@ -65,7 +65,7 @@ const sections: Sections = {
 
 /** The text of a complete, valid charter; a section given replaces that of the example, "" leaves it out. */
 export function exampleCharterText(overrides: Sections = {}): string {
-  const merged = { ...sections, ...overrides };
+  const merged: Sections = { ...exampleSections, ...overrides };
   return `${Object.values(merged)
     .filter((section) => section !== '')
     .join('\n')}\n`;

@@ -187,6 +187,33 @@ describe('an invitation', () => {
     ]);
   });
 
+  it('to another day takes who stood in on the old one off their calendars', async () => {
+    const desk = await deskOf('moved');
+    const people = peopleWith({ dan: '{ from: 2026-04-20, to: 2026-04-24 }' });
+    const charter = await desk.apply({ people, cadence: qbr });
+    const invitation = desk.invitation(charter);
+    const { start, end } = invitation.state.times;
+    const week = 7 * 86_400_000;
+    const state = {
+      ...invitation.state,
+      calendarSequence: 1,
+      times: { ...invitation.state.times, start: start + week, end: end + week },
+    };
+    const moved = { ...invitation, purpose: 'meeting-rescheduled', sequence: 3, state } as const;
+    const delivery = await desk
+      .notifier()
+      .meeting({ ...moved, previousStart: start }, firstAttempt);
+    expect(delivery.reached).toEqual(['dan', 'cyrus', 'carla']);
+    const methods = ['dan', 'carla'].map((person) =>
+      desk.server
+        .to(`${person}@norte.example`)
+        .map(({ parsed }) => /^METHOD:(.*)\r$/m.exec(String(parsed.attachments[0]?.content))?.[1]),
+    );
+    expect(methods).toEqual([['REQUEST'], ['CANCEL']]);
+    const [mail] = desk.server.to('carla@norte.example');
+    expect(mail?.parsed.text).toContain('you do not take part any more');
+  });
+
   it('does not ask for who is away when it is sent and back by then', async () => {
     const desk = await deskOf('back');
     const people = peopleWith({ dan: '{ from: 2026-03-30, to: 2026-04-03 }' });

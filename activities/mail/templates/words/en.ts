@@ -149,7 +149,7 @@ export const en: Words = {
     moved:
       '{{meeting}}: {{#is start previousStart}}changed, {{when start}}{{else}}{{when start}} (was {{when previousStart}}){{/is}}{{#if place}}, {{place}}{{/if}}',
     cancelled: '{{meeting}} of {{when previousStart}} is cancelled',
-    attendees: '{{meeting}}, {{when start}}: other people take part',
+    attendees: '{{meeting}}, {{when start}}: who takes part has changed',
     added: '{{meeting}}, {{when start}}: you take part now{{#if place}}; {{place}}{{/if}}',
     'taken-off': '{{meeting}}, {{when start}}: you do not take part any more',
   },

@@ -154,7 +154,7 @@ export const es: Words = {
     moved:
       '{{meeting}}: {{#is start previousStart}}cambia, {{when start}}{{else}}{{when start}} (era {{when previousStart}}){{/is}}{{#if place}}, {{place}}{{/if}}',
     cancelled: '{{meeting}} del {{when previousStart}} se cancela',
-    attendees: '{{meeting}}, {{when start}}: participan otras personas',
+    attendees: '{{meeting}}, {{when start}}: han cambiado las personas que participan',
     added: '{{meeting}}, {{when start}}: ahora participa usted{{#if place}}; {{place}}{{/if}}',
     'taken-off': '{{meeting}}, {{when start}}: usted ya no participa',
   },
