@@ -7,6 +7,9 @@ import type { OneAction } from '../mail/templates/notice.js';
 /** How long a decision can be confirmed or objected to through a mail. */
 const decisionLinksMs = 60 * 86_400_000;
 
+/** How much longer than until its start a meeting's links can be followed: it may be moved, and its page says when it is too late. */
+const meetingLinksMs = 100 * 86_400_000;
+
 /** What the recipient of a mail about a meeting can do with one press, each with a link of their own. */
 export function meetingActions(
   links: Links | null,
@@ -16,13 +19,15 @@ export function meetingActions(
   if (links === null) return [];
   const { program, series, date, times } = state;
   const meeting = { program, series, date, person };
+  const until = times.start + meetingLinksMs;
   switch (purpose) {
-    case 'meeting-invitation': {
-      const href = links.urlFor({ purpose: 'respond', ...meeting }, times.start);
+    case 'meeting-invitation':
+    case 'meeting-rescheduled': {
+      const href = links.urlFor({ purpose: 'respond', ...meeting }, until);
       return [{ what: 'respond', about: '', href }];
     }
     case 'meeting-satisfaction': {
-      const href = links.urlFor({ purpose: 'satisfaction', ...meeting }, times.start);
+      const href = links.urlFor({ purpose: 'satisfaction', ...meeting }, until);
       return [{ what: 'rate', about: '', href }];
     }
     case 'meeting-minutes':

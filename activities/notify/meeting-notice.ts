@@ -53,7 +53,7 @@ export function meetingMail(
     case 'meeting-minutes-missing':
       return { ...facts, purpose };
     case 'meeting-rescheduled':
-      return { ...facts, purpose, reason, previousStart: notice.previousStart };
+      return { ...facts, purpose, reason, previousStart: notice.previousStart, actions };
     case 'meeting-cancelled':
       return { ...facts, purpose, reason };
     case 'meeting-minutes-due':

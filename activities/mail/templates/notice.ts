@@ -201,6 +201,7 @@ export type MeetingNotice = MeetingFacts &
         readonly purpose: 'meeting-rescheduled';
         readonly previousStart: EpochMs;
         readonly reason: string | null;
+        readonly actions?: readonly OneAction[];
       }
     | { readonly purpose: 'meeting-cancelled'; readonly reason: string | null }
     | { readonly purpose: 'meeting-minutes-due'; readonly due: EpochMs }
