@@ -10,7 +10,7 @@ import type { ReleasedCase } from '../../records/queries/claims.js';
 import type { ProgramTransaction } from '../../records/transaction.js';
 import type { CaseInput } from '../../workflows/messages.js';
 import type { GoverningCharter } from '../charter-book.js';
-import { wholeScope } from '../kpi/claims.js';
+import { wholeScope } from '../../rules/kpi/scope.js';
 
 export interface Moment {
   readonly at: EpochMs;

@@ -1,6 +1,6 @@
 import type { Charter } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
-import { wholeScope } from '../kpi/claims.js';
+import { wholeScope } from '../../rules/kpi/scope.js';
 
 /**
  * The KPIs that rest on a calibration whose drift is not put right yet, by their id, each with the open

@@ -3,7 +3,7 @@ import type { Charter } from '../../charter/charter.js';
 import type { ProgramTransaction } from '../../records/transaction.js';
 import type { CharterBook, GoverningCharter } from '../charter-book.js';
 import { carryOutDispatches } from '../dispatch.js';
-import { wholeScope } from '../kpi/claims.js';
+import { wholeScope } from '../../rules/kpi/scope.js';
 import type { Dependencies } from '../ports.js';
 import { openCase, type Claim, type Moment, type NewCase } from './open-case.js';
 import {

@@ -13,9 +13,6 @@ import type { CaseClaim, ReleasedCase } from '../../records/queries/claims.js';
 import type { CaseInput } from '../../workflows/messages.js';
 import type { Judging, PeriodJudgement } from './judge-recorded.js';
 
-/** The whole of the program until `by:` splits a KPI into scopes. */
-export const wholeScope = 'all';
-
 /** What the judgements of one evaluation bring about: cases to open and evidence for open ones, in order. */
 export interface Claims {
   readonly events: readonly KpiEventBody[];
@@ -27,6 +24,8 @@ export interface Situation {
   readonly charter: Charter;
   readonly digest: string;
   readonly kpi: Kpi;
+  /** Key of the scope that is judged. */
+  readonly scope: string;
   readonly open: CaseClaim | null;
   readonly evidenceCount: number;
   readonly released: ReleasedCase | null;
@@ -59,7 +58,7 @@ export function claimsOf(situation: Situation, judging: Judging): Claims {
       const { opensEpisode } = signal;
       events.push({
         type: 'evidence-claimed',
-        scope: wholeScope,
+        scope: situation.scope,
         case: caseNumber,
         n,
         period: period.id,
@@ -72,7 +71,7 @@ export function claimsOf(situation: Situation, judging: Judging): Claims {
       const { linkedTo } = opened.opened;
       events.push({
         type: 'case-claimed',
-        scope: wholeScope,
+        scope: situation.scope,
         case: caseNumber,
         period: period.id,
         revision,
@@ -147,7 +146,7 @@ function openingOf(situation: Situation, judgement: PeriodJudgement): CaseInput 
     case: situation.caseNumber,
     kind: judgement.judged.state === 'NO_DATA' ? 'reporting-default' : 'kpi-breach',
     kpi: kpi.id,
-    scope: wholeScope,
+    scope: situation.scope,
     severity: kpi.severity,
     clause: kpi.clause,
     linkedTo: linked?.case ?? null,

@@ -1,5 +1,7 @@
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { Absence } from '../../rules/people/delegation.js';
+import { parseScope, wholeScope } from '../../rules/kpi/scope.js';
+import type { Period } from '../../rules/kpi/types.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
@@ -9,8 +11,8 @@ import type { Records } from '../../records/records.js';
 import type { ProgramTransaction } from '../../records/transaction.js';
 import { liveFrom, type Reign } from '../agenda/reigns.js';
 import { gapNotice } from '../notify/program-notices.js';
-import type { PeriodReading } from '../sources/types.js';
-import { claimsOf, wholeScope, type Claims, type Situation } from './claims.js';
+import type { KpiReadings, ScopeReadings } from '../sources/types.js';
+import { claimsOf, type Claims, type Situation } from './claims.js';
 import { nextPeriodOver, periodsOver } from './due-periods.js';
 import { judgeRecorded, type Judging } from './judge-recorded.js';
 import { readSources, type DueKpi, type SourceAnswer } from './read-sources.js';
@@ -27,7 +29,7 @@ export interface Evaluation {
 
 /**
  * Judges every KPI period that is over (design D4): sources are read outside any transaction; then, KPI
- * by KPI and in one transaction each, the recorded series is read, judged, and its consequences claimed.
+ * by KPI and scope by scope in one transaction each, the recorded series is read, judged, and its consequences claimed.
  * Gives the instant at which something is due again, or null without KPIs.
  */
 export async function evaluateKpis(
@@ -45,10 +47,8 @@ export async function evaluateKpis(
   const due = await dueKpis(records, charter, live, at);
   for (const answer of await readSources(records, charter, reign.folder, due, evaluation.signal)) {
     if (answer.kind === 'failed') next.push(await recordFailure(records, reign, answer, at, live));
-    for (const one of answer.asked) {
-      const again = await evaluateKpi(records, reigns, reign, one, answer, evaluation);
-      if (again !== null) next.push(again);
-    }
+    for (const one of answer.asked)
+      next.push(...(await evaluateKpi(records, reigns, reign, one, answer, evaluation)));
   }
   return Math.min(...next);
 }
@@ -69,82 +69,145 @@ async function dueKpis(
   const due: DueKpi[] = [];
   for (const kpi of charter.kpis) {
     const periods = periodsOver(charter, kpi, at);
-    const newest = current.find(
+    const newest = current.filter(
       (one) => one.kpi === kpi.id && one.judged.period.kind === kpi.period,
     );
     const last = periods.at(-1);
     if (last === undefined) continue;
-    const isNew = newest === undefined || newest.judged.period.start < last.start;
-    if (isNew || (at >= live && (await endedRed(records, charter, newest, live))))
+    const isNew =
+      newest.length === 0 || newest.some(({ judged }) => judged.period.start < last.start);
+    if (isNew || (at >= live && (await anyEndedRed(records, charter, newest, live))))
       due.push({ kpi, periods });
   }
   return due;
 }
 
-/** Whether the newest period is a RED one of the silent history, of which nobody was told. */
-async function endedRed(
-  records: Records,
+/** Whether the newest period of a scope is a RED one of the silent history, of which nobody was told. */
+async function anyEndedRed(
+  { claims }: Records,
   { program }: Charter,
-  { kpi, judged }: RecordedJudgement,
+  newest: readonly RecordedJudgement[],
   live: EpochMs,
 ): Promise<boolean> {
-  if (judged.rag !== 'RED' || judged.period.end > live) return false;
-  const open = await records.claims.open(program.id, kpi, wholeScope);
-  return open === null && (await records.claims.lastReleased(program.id, kpi, wholeScope)) === null;
+  for (const { kpi, scope, judged } of newest) {
+    if (judged.rag !== 'RED' || judged.period.end > live) continue;
+    const isUntold =
+      (await claims.open(program.id, kpi, scope)) === null &&
+      (await claims.lastReleased(program.id, kpi, scope)) === null;
+    if (isUntold) return true;
+  }
+  return false;
 }
 
+/** Judges every scope of a KPI, in one transaction each; gives when they are looked at again. */
 async function evaluateKpi(
+  records: Records,
+  reigns: readonly Reign[],
+  reign: Reign,
+  due: DueKpi,
+  answer: SourceAnswer,
+  evaluation: Evaluation,
+): Promise<readonly EpochMs[]> {
+  const { kpi } = due;
+  const readings = readingsOf(kpi, answer);
+  const known = await records.judgements.scopes(reign.charter.program.id, kpi.id);
+  const again: EpochMs[] = [];
+  for (const scope of scopesOf(kpi, Object.keys(readings), known)) {
+    const nextAt = await evaluateScope(records, reigns, reign, due, answer, scope, evaluation);
+    if (nextAt !== null) again.push(nextAt);
+  }
+  return again;
+}
+
+/**
+ * The scopes of a KPI that have data or had some, by their keys; the whole program for a KPI without
+ * `by`, and while no scope of one with it is known: then its data is missing altogether.
+ */
+export function scopesOf(
+  { by }: Pick<Kpi, 'by'>,
+  delivered: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  if (by.length === 0) return [wholeScope];
+  const columns = by.toSorted().join();
+  const isOfThese = (scope: string) => Object.keys(parseScope(scope)).sort().join() === columns;
+  const scopes = [...new Set([...known, ...delivered])].filter(isOfThese).sort();
+  return scopes.length === 0 ? [wholeScope] : scopes;
+}
+
+async function evaluateScope(
   records: Records,
   reigns: readonly Reign[],
   reign: Reign,
   { kpi, periods }: DueKpi,
   answer: SourceAnswer,
+  scope: string,
   { at, clockOffsetMs, absences = [] }: Evaluation,
 ): Promise<EpochMs | null> {
   const program = reign.charter.program.id;
   const live = silentUntil(reigns, reign.charter);
   return records.transaction(program, async (tx) => {
-    const recorded = await tx.judgements.latest(program, kpi.id, wholeScope);
+    const recorded = await tx.judgements.latest(program, kpi.id, scope);
     const sameKind = recorded.filter((one) => one.judged.period.kind === kpi.period);
-    const readings = readingsOf(kpi, answer);
-    const judging = judgeRecorded(reigns, kpi, periods, readings, sameKind, at);
+    const readings = readingsOf(kpi, answer)[scope] ?? {};
+    const own = periodsOfScope(scope, periods, readings, sameKind);
+    const judging = judgeRecorded(reigns, kpi, own, readings, sameKind, at);
     const situation = {
-      ...(await situationOf(tx, reign, kpi, at)),
+      ...(await situationOf(tx, reign, kpi, scope, at)),
       liveFrom: live,
       at,
       clockOffsetMs,
       absences,
     };
     const claims = claimsOf(situation, judging);
-    await record(tx, kpi, answer, judging, claims, at);
+    await record(tx, kpi, answer, situation, judging, claims);
     for (const dispatch of dispatchesOf(situation, judging, claims))
       await tx.dispatches.add(program, dispatch);
     return judging.waiting?.nextAt ?? null;
   });
 }
 
-function readingsOf(kpi: Kpi, answer: SourceAnswer): Readonly<Record<string, PeriodReading>> {
+/** A scope begins with the first period that has a row of it: before, there was no such queue. */
+function periodsOfScope(
+  scope: string,
+  periods: readonly Period[],
+  readings: ScopeReadings,
+  recorded: readonly RecordedJudgement[],
+): readonly Period[] {
+  if (scope === wholeScope) return periods;
+  const known = new Set([...Object.keys(readings), ...recorded.map((one) => one.judged.period.id)]);
+  const first = periods.findIndex(({ id }) => known.has(id));
+  return first === -1 ? [] : periods.slice(first);
+}
+
+function readingsOf(kpi: Kpi, answer: SourceAnswer): KpiReadings {
   return answer.kind === 'delivered' ? (answer.reading.amounts[kpi.id] ?? {}) : {};
 }
 
-async function situationOf(tx: ProgramTransaction, reign: Reign, kpi: Kpi, at: EpochMs) {
+async function situationOf(
+  tx: ProgramTransaction,
+  reign: Reign,
+  kpi: Kpi,
+  scope: string,
+  at: EpochMs,
+) {
   const { program } = tx;
   const { charter, digest } = reign;
-  const open = await tx.claims.open(program, kpi.id, wholeScope);
+  const open = await tx.claims.open(program, kpi.id, scope);
   const evidenceCount = open === null ? 0 : await tx.claims.evidenceCount(program, open.case);
-  const released = await tx.claims.lastReleased(program, kpi.id, wholeScope);
+  const released = await tx.claims.lastReleased(program, kpi.id, scope);
   const year = Number(localDateOf(at, charter.program.timeZone).slice(0, 4));
   const caseNumber = await tx.claims.nextCaseNumber(program, year);
-  return { charter, digest, kpi, open, evidenceCount, released, caseNumber };
+  return { charter, digest, kpi, scope, open, evidenceCount, released, caseNumber };
 }
 
 async function record(
   tx: ProgramTransaction,
   kpi: Kpi,
   answer: SourceAnswer,
+  { scope, at }: Pick<Situation, 'scope' | 'at'>,
   { judgements }: Judging,
   claims: Claims,
-  at: EpochMs,
 ): Promise<void> {
   const received = answer.kind === 'delivered' ? await newDelivery(tx, kpi, answer) : null;
   const delivery = answer.kind === 'delivered' ? deliveryId(answer) : null;
@@ -152,7 +215,7 @@ async function record(
     .filter(({ isNew }) => isNew)
     .map(({ judged: one, revision, digest, complete }): KpiEventBody => ({
       type: 'period-judged',
-      scope: wholeScope,
+      scope,
       delivery,
       judged: one,
       revision,

@@ -1,4 +1,5 @@
 import type { Charter } from '../../charter/charter.js';
+import { scopeInWords } from '../../rules/kpi/scope.js';
 import { atTier, tierAbove } from '../../rules/tiers.js';
 import type { CaseFacts, CaseNotice, ToldEvent } from '../../workflows/effects.js';
 import type * as mail from '../mail/templates/notice.js';
@@ -113,7 +114,7 @@ function factsOf(
     case: facts.case,
     kind: facts.kind,
     kpi: subjectName(charter, facts, title),
-    scope: facts.scope === 'all' ? null : facts.scope,
+    scope: scopeInWords(facts.scope),
     clause: clause ? { ref: clause.ref, text: clause.text } : null,
     miss: {
       value: opening.value === null ? null : shown(kpi, opening.value),

@@ -1,11 +1,12 @@
 import type { Source } from '../../charter/charter.js';
 import { SteercoError } from '../../rules/errors.js';
+import { scopeKey } from '../../rules/kpi/scope.js';
 import type { Period } from '../../rules/kpi/types.js';
 import { normaliseDecimal } from '../../rules/numbers/decimal.js';
 import { conversionOf, type RawColumn } from './columns.js';
 import { firstLine, quoteName, quoteText, type Sql, type SqlRow } from './duckdb.js';
 import type { Expression } from './expression.js';
-import type { PeriodReading } from './types.js';
+import type { KpiReadings, PeriodReading } from './types.js';
 
 /**
  * Converts the used columns of `raw` into the table `data`, one row for each row and period that
@@ -37,13 +38,24 @@ export async function buildData(
   await sql.rows('DROP TABLE raw');
 }
 
-/** The sums of one KPI in every period that has a row, by period id. */
+/** More series than people can govern: such a column was not meant to be a scope. */
+const mostScopes = 500;
+
+/** A KPI's expressions, and the columns whose values make its scopes. */
+export interface Measure {
+  readonly numerator: Expression;
+  readonly denominator: Expression;
+  readonly by: readonly string[];
+}
+
+/** The sums of one KPI in every scope and period that has a row. STEERCO_KPI_EXPRESSION. */
 export async function amountsOf(
   sql: Sql,
-  numerator: Expression,
-  denominator: Expression,
+  { numerator, denominator, by }: Measure,
   periods: readonly Period[],
-): Promise<Readonly<Record<string, PeriodReading>>> {
+): Promise<KpiReadings> {
+  const scopes = by.map((column) => `, trim(CAST(${quoteName(column)} AS VARCHAR))`);
+  const selected = scopes.map((scope, index) => `${scope} AS "__by${index}"`);
   const rows = await sql
     .rows(
       `SELECT "__period" AS ordinal, count(*)::INTEGER AS rows,
@@ -51,8 +63,8 @@ export async function amountsOf(
          string_agg(DISTINCT CAST("__date" AS VARCHAR), ' ') AS present,
          CAST(min("__date") AS VARCHAR) AS first, CAST(max("__date") AS VARCHAR) AS last,
          CAST((${numerator.text}\n) AS VARCHAR) AS numerator,
-         CAST((${denominator.text}\n) AS VARCHAR) AS denominator
-       FROM data GROUP BY "__period" ORDER BY "__period"`,
+         CAST((${denominator.text}\n) AS VARCHAR) AS denominator${selected.join('')}
+       FROM data GROUP BY "__period"${scopes.join('')} ORDER BY "__period"`,
     )
     .catch((error: unknown) => {
       sql.signal.throwIfAborted();
@@ -62,13 +74,26 @@ export async function amountsOf(
         { hint: 'The expression fails on the data of the source.', cause: error },
       );
     });
-  const readings = rows.flatMap((row) => {
+  const readings: Record<string, Record<string, PeriodReading>> = {};
+  for (const row of rows) {
     const period = periods[Number(row.ordinal)];
-    return period === undefined
-      ? []
-      : [[period.id, toReading(row, numerator, denominator)] as const];
-  });
-  return Object.fromEntries(readings);
+    if (period === undefined) continue;
+    const scope = by.map((column, index) => [column, String(row[`__by${index}`])] as const);
+    const ofScope = (readings[scopeKey(Object.fromEntries(scope))] ??= {});
+    ofScope[period.id] = toReading(row, numerator, denominator);
+  }
+  refuseTooMany(numerator, by, Object.keys(readings).length);
+  return readings;
+}
+
+function refuseTooMany({ where }: Expression, by: readonly string[], scopes: number): void {
+  if (scopes <= mostScopes) return;
+  const named = `by [${by.join(', ')}]`;
+  throw new SteercoError(
+    'STEERCO_KPI_EXPRESSION',
+    `${where.replace(/, numerator$/, '')}: ${named} makes ${scopes} series, each with cases of its own`,
+    { hint: `Judge it by columns of at most ${mostScopes} values together.` },
+  );
 }
 
 function toReading(row: SqlRow, numerator: Expression, denominator: Expression): PeriodReading {

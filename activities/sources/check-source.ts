@@ -32,7 +32,8 @@ export async function checkSource(
 async function check(sql: Sql, source: Source, baseFolder: string): Promise<SourceCheck> {
   const raw = await loadRaw(sql, source, baseFolder, [source.date]);
   const columns = await columnsOfRaw(sql, source, []);
-  const nothing = { columns: new Set<string>(), mayBeEmpty: new Set<string>() };
+  const none = new Set<string>();
+  const nothing = { columns: none, mayBeEmpty: none, by: none };
   const bad = await badRowsOf(sql, source, raw, columns, nothing);
   if (bad.count > 0)
     throw new SourceRowsError(source.id, {

@@ -7,6 +7,13 @@ import type { Raw, RawFile } from './raw.js';
 import { linesOf } from './scan/scan-file.js';
 import { badRowsShown, type BadRow } from './types.js';
 
+/** Columns that the KPIs use, in small letters. */
+interface UsedColumns {
+  readonly columns: ReadonlySet<string>;
+  readonly mayBeEmpty: ReadonlySet<string>;
+  readonly by: ReadonlySet<string>;
+}
+
 /** A bad cell of `raw`; `earlier` is the row that it repeats. */
 interface BadCell {
   readonly row: number;
@@ -22,22 +29,23 @@ interface BadCells {
 
 /**
  * Finds the cells of the used columns that do not hold what belongs there, rows that come twice, and
- * days that come twice. `mayBeEmpty` names the columns whose empty cells the expressions expect.
+ * days that come twice. `mayBeEmpty` names the columns whose empty cells the expressions expect, `by`
+ * those whose values make the scopes.
  */
 export async function badRowsOf(
   sql: Sql,
   source: Source,
   raw: Raw,
   columns: readonly RawColumn[],
-  used: { readonly columns: ReadonlySet<string>; readonly mayBeEmpty: ReadonlySet<string> },
+  used: UsedColumns,
 ): Promise<BadRows> {
   const checked = columns.filter(
     ({ name, role }) => role === 'date' || used.columns.has(name.toLowerCase()),
   );
   const found = [
-    await badCells(sql, source, checked, used.mayBeEmpty),
+    await badCells(sql, source, checked, used),
     await repeatedRows(sql, columns, source.date),
-    await repeatedDays(sql, columns),
+    await repeatedDays(sql, columns, used.by),
   ];
   const cells = found
     .flatMap((part) => part.cells)
@@ -56,10 +64,10 @@ async function badCells(
   sql: Sql,
   source: Source,
   columns: readonly RawColumn[],
-  mayBeEmpty: ReadonlySet<string>,
+  used: UsedColumns,
 ): Promise<BadCells> {
   const parts = columns.flatMap((column) => {
-    const condition = badCondition(column, source, mayBeEmpty.has(column.name.toLowerCase()));
+    const condition = badCondition(column, source, used);
     if (condition === null) return [];
     const name = quoteName(column.name);
     return [
@@ -80,15 +88,26 @@ async function badCells(
     cells: rows.map(({ r, c, v }) => {
       const text = typeof v === 'string' ? v : null;
       const column = String(c);
-      const message = dates.has(column) ? wrongDate(text) : wrongNumber(text, mark);
+      const message = dates.has(column)
+        ? wrongDate(text)
+        : used.by.has(column.toLowerCase())
+          ? 'empty where the KPI is judged by it'
+          : wrongNumber(text, mark);
       return { row: Number(r), column, message };
     }),
   };
 }
 
 /** SQL that is true for a bad cell; null when the column cannot hold one. */
-function badCondition(column: RawColumn, source: Source, mayBeEmpty: boolean): string | null {
+function badCondition(
+  column: RawColumn,
+  source: Source,
+  used: Pick<UsedColumns, 'mayBeEmpty' | 'by'>,
+): string | null {
   const name = quoteName(column.name);
+  if (used.by.has(column.name.toLowerCase()))
+    return `coalesce(trim(CAST(${name} AS VARCHAR)), '') = ''`;
+  const mayBeEmpty = used.mayBeEmpty.has(column.name.toLowerCase());
   const isText = column.rawType === 'VARCHAR';
   if (column.role === 'date')
     return isText
@@ -128,28 +147,35 @@ async function repeatedRows(
 }
 
 /**
- * Further rows of a date in a source of one row a day: one whose rows cover at least 70 % of the days
+ * Further rows of a date (and scope) in a source of one row a day: one whose rows cover at least 70 % of the days
  * (working days do), and at least two thirds of whose dates have one row. Several rows a date are
  * normal elsewhere (by queue, by interval, one row an event). Repeated rows are left out.
  */
-async function repeatedDays(sql: Sql, columns: readonly RawColumn[]): Promise<BadCells> {
+async function repeatedDays(
+  sql: Sql,
+  columns: readonly RawColumn[],
+  by: ReadonlySet<string>,
+): Promise<BadCells> {
   const column = columns.find(({ role }) => role === 'date');
   if (column === undefined) return { cells: [], count: 0 };
+  const scopes = columns.filter(({ name }) => by.has(name.toLowerCase()));
+  const scope = scopes.map(({ name }) => `, ${quoteName(name)}`).join('');
   const name = quoteName(column.name);
   const names = columns.map((c) => quoteName(c.name)).join(', ');
   const rows = await sql.rows(
     `WITH different AS (SELECT min(rowid) AS r,
-         TRY_CAST(left(trim(CAST(${name} AS VARCHAR)), 10) AS DATE) AS d FROM raw GROUP BY ${names}),
+         TRY_CAST(left(trim(CAST(${name} AS VARCHAR)), 10) AS DATE) AS d${scope} FROM raw GROUP BY ${names}),
        days AS (SELECT min(r) AS earlier, max(r) AS r, count(*) AS n, d
-         FROM different WHERE d IS NOT NULL GROUP BY d),
+         FROM different WHERE d IS NOT NULL GROUP BY d${scope}),
        form AS (SELECT count(*) FILTER (n = 1) * 3 >= count(*) * 2
-         AND count(*) * 10 >= (max(d) - min(d) + 1) * 7 AS daily FROM days),
+         AND count(DISTINCT d) * 10 >= (max(d) - min(d) + 1) * 7 AS daily FROM days),
        repeated AS MATERIALIZED (SELECT earlier, r, n FROM days, form WHERE daily AND n > 1)
      SELECT earlier::INTEGER AS earlier, r::INTEGER AS r,
        (SELECT sum(n - 1) FROM repeated)::INTEGER AS total
      FROM repeated ORDER BY r LIMIT ${badRowsShown}`,
   );
-  return repeats(rows, column.name, 'every date has one row, and this one has another on');
+  const each = ['date', ...scopes.map(({ name }) => name)].join(' and ');
+  return repeats(rows, column.name, `every ${each} has one row, and this one has another on`);
 }
 
 function repeats(

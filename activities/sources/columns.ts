@@ -13,19 +13,20 @@ export interface RawColumn extends SourceColumn {
 
 /**
  * The columns of `raw`. A text column is a number column when more than half of its filled cells are
- * numbers and no expression handles it as text.
+ * numbers, no expression handles it as text, and no KPI is judged `by` it.
  */
 export async function columnsOfRaw(
   sql: Sql,
   source: Source,
   expressions: readonly Expression[],
+  by: readonly string[] = [],
 ): Promise<readonly RawColumn[]> {
   const described = await sql.rows('DESCRIBE raw');
   const types = described.map((row): [string, string] => [
     String(row.column_name),
     String(row.column_type),
   ]);
-  const asText = lowered(expressions.flatMap(({ textColumns }) => textColumns));
+  const asText = lowered([...expressions.flatMap(({ textColumns }) => textColumns), ...by]);
   const mostlyNumbers = await mostlyNumberColumns(sql, source, textNames(types));
   return types.map(([name, rawType]) => {
     if (name.toLowerCase() === source.date.toLowerCase()) return dateColumn(name, rawType);

@@ -1,13 +1,13 @@
 import type { Source } from '../../charter/charter.js';
 import type { Period } from '../../rules/kpi/types.js';
-import { amountsOf, buildData } from './amounts.js';
+import { amountsOf, buildData, type Measure } from './amounts.js';
 import { SourceRowsError } from './bad-rows.js';
 import { badRowsOf } from './checks.js';
 import { columnsOfRaw, settleColumns } from './columns.js';
 import { type Sql, withSql } from './duckdb.js';
-import { type Expression, parseExpression } from './expression.js';
+import { parseExpression } from './expression.js';
 import { loadRaw } from './raw.js';
-import type { KpiExpressions, PeriodReading, SourceLimits, SourceReading } from './types.js';
+import type { KpiExpressions, KpiReadings, SourceLimits, SourceReading } from './types.js';
 
 export interface ReadRequest extends SourceLimits {
   readonly source: Source;
@@ -33,14 +33,16 @@ async function read(
 ): Promise<SourceReading> {
   const parsed = await parseAll(sql, kpis);
   const expressions = parsed.flatMap(({ numerator, denominator }) => [numerator, denominator]);
-  const needed = [source.date, ...expressions.flatMap(({ columns }) => columns)];
+  const by = parsed.flatMap((kpi) => kpi.by);
+  const needed = [source.date, ...expressions.flatMap(({ columns }) => columns), ...by];
   const raw = await loadRaw(sql, source, baseFolder, needed);
   await sql.lock();
 
-  const inferred = await columnsOfRaw(sql, source, expressions);
+  const inferred = await columnsOfRaw(sql, source, expressions, by);
   const columns = await settleColumns(sql, inferred, expressions);
   const used = {
-    columns: lowered(expressions.flatMap((expression) => expression.columns)),
+    columns: lowered([...expressions.flatMap((expression) => expression.columns), ...by]),
+    by: lowered(by),
     mayBeEmpty: lowered(expressions.flatMap(({ mayBeEmpty }) => mayBeEmpty)),
   };
   const bad = await badRowsOf(sql, source, raw, columns, used);
@@ -52,25 +54,24 @@ async function read(
     });
 
   await buildData(sql, source, columns, used.columns, periods);
-  const amounts: [string, Readonly<Record<string, PeriodReading>>][] = [];
-  for (const { id, numerator, denominator } of parsed)
-    amounts.push([id, await amountsOf(sql, numerator, denominator, periods)]);
+  const amounts: [string, KpiReadings][] = [];
+  for (const { id, ...measure } of parsed)
+    amounts.push([id, await amountsOf(sql, measure, periods)]);
   return { delivery: raw.delivery, amounts: Object.fromEntries(amounts) };
 }
 
-interface ParsedKpi {
+interface ParsedKpi extends Measure {
   readonly id: string;
-  readonly numerator: Expression;
-  readonly denominator: Expression;
 }
 
 async function parseAll(sql: Sql, kpis: readonly KpiExpressions[]): Promise<ParsedKpi[]> {
   const parsed: ParsedKpi[] = [];
-  for (const { id, numerator, denominator } of kpis)
+  for (const { id, numerator, denominator, by = [] } of kpis)
     parsed.push({
       id,
       numerator: await parseExpression(sql, `KPI "${id}", numerator`, numerator),
       denominator: await parseExpression(sql, `KPI "${id}", denominator`, denominator),
+      by,
     });
   return parsed;
 }

@@ -6,6 +6,8 @@ export interface KpiExpressions {
   readonly id: string;
   readonly numerator: string;
   readonly denominator: string;
+  /** Columns whose values make the scopes; absent or empty: one series. */
+  readonly by?: readonly string[];
 }
 
 /** One file as it was read. `path` is relative to the charter's folder, with `/`. */
@@ -47,8 +49,14 @@ export interface PeriodReading extends PeriodAmounts {
   readonly lastDate: LocalDate;
 }
 
-/** By KPI id, then by period id. A period without any row is absent. */
-type SourceAmounts = Readonly<Record<string, Readonly<Record<string, PeriodReading>>>>;
+/** By period id. A period without any row is absent. */
+export type ScopeReadings = Readonly<Record<string, PeriodReading>>;
+
+/** By the key of a scope. A scope without any row is absent. */
+export type KpiReadings = Readonly<Record<string, ScopeReadings>>;
+
+/** By KPI id. */
+type SourceAmounts = Readonly<Record<string, KpiReadings>>;
 
 export interface SourceReading {
   readonly delivery: Delivery;

@@ -1,6 +1,7 @@
 import type { Charter } from '../../charter/charter.js';
 import type { ActionSummary as RecordedSummary } from '../../records/queries/actions.js';
 import type { CaseState, Deadline } from '../../rules/action/types.js';
+import { parseScope } from '../../rules/kpi/scope.js';
 import { waitingFor } from '../../rules/action/waiting.js';
 import type { ActionSummary } from '../contracts/actions.js';
 import { utc, utcOrNull } from '../contracts/common.js';
@@ -32,7 +33,7 @@ function summary(charter: Charter, parts: Parts): ActionSummary {
     case: parts.case,
     kind,
     kpi,
-    scope: scopeOf(parts.scope),
+    scope: parseScope(parts.scope),
     waitingFor: parts.waitingFor,
     stage,
     pending,
@@ -47,9 +48,4 @@ function summary(charter: Charter, parts: Parts): ActionSummary {
       says: saysNext(charter, { tier, pending, kind: deadline.kind }),
     },
   };
-}
-
-/** `all` is the scope of a KPI that is one series: no column, no value (design §9). */
-function scopeOf(scope: string): Record<string, string> {
-  return scope === 'all' ? {} : { scope };
 }

@@ -38,6 +38,18 @@ export function judgementQueries(db: Executor) {
       return rows;
     },
 
+    /** The keys of the scopes of which a KPI has a judgement. */
+    async scopes(program: string, kpi: string): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('judgements')
+        .select('scope')
+        .distinct()
+        .where('program', '=', program)
+        .where('kpi', '=', kpi)
+        .execute();
+      return rows.map(({ scope }) => scope);
+    },
+
     /** The newest judged period of every KPI and scope. */
     async current(program: string): Promise<readonly RecordedJudgement[]> {
       return db

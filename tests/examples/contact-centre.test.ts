@@ -22,7 +22,7 @@ async function readKpi(id: string): Promise<Readonly<Record<string, PeriodReadin
   const source = charter.sources.find((one) => one.id === kpi.source)!;
   const periods = periodsOf(kpi);
   const reading = await readPeriodAmounts({ source, baseFolder: folder, kpis: [kpi], periods });
-  return reading.amounts[id] ?? {};
+  return reading.amounts[id]?.all ?? {};
 }
 
 /** Rows of a committed data file as text cells by column. */

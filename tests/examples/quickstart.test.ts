@@ -29,7 +29,7 @@ async function judgedUpTo(last: string): Promise<Readonly<Record<string, JudgedP
     periods,
   });
   const observe = (kpi: string) => (period: Period) => {
-    const read = amounts[kpi]![period.id]!;
+    const read = amounts[kpi]!.all![period.id]!;
     const { numerator, denominator } = read;
     return { period, state: 'OBSERVED', amounts: { numerator, denominator } } as const;
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { evaluateKpis } from '../../../activities/kpi/evaluate.js';
 import type { Reign } from '../../../activities/agenda/reigns.js';
+import { scopeInWords } from '../../../rules/kpi/scope.js';
 import type { Records } from '../../../records/records.js';
 import type { CaseEvent } from '../../../rules/action/events.js';
 import type { KpiEvent } from '../../../rules/program/events.js';
@@ -118,12 +119,13 @@ export class KpiProgram {
     return (await this.#records.streams.events(stream)).map(({ event }) => event);
   }
 
-  /** Every judgement as `2026-04-01 OBSERVED 0.7 bad RED`, a later one of a period with its revision. */
+  /** Every judgement as `2026-04-01 OBSERVED 0.7 bad RED`, with the scope before it where there is one and a later revision behind it. */
   async judged(kpi?: string): Promise<readonly string[]> {
     return (await this.events(kpi)).flatMap((event) => {
       if (event.type !== 'period-judged') return [];
       const { period, state, value, judgement, rag } = event.judged;
-      const parts = [period.id, state, value, judgement, rag];
+      const scope = scopeInWords(event.scope);
+      const parts = [scope && `(${scope})`, period.id, state, value, judgement, rag];
       if (event.revision > 1) parts.push(`(${event.revision})`);
       return [parts.filter((part) => part !== null).join(' ')];
     });

@@ -7,7 +7,7 @@ const header = 'Date,met,answered\n';
 const good = '2026-01-05,8,10\n';
 
 const sums = { numerator: '8', denominator: '10' };
-const january = async (): Promise<unknown> => (await folder.read()).amounts.sl!['2026-01'];
+const january = async (): Promise<unknown> => (await folder.read()).amounts.sl!.all!['2026-01'];
 
 describe('a CSV file that is read although it is unusual', () => {
   it.each([
@@ -41,7 +41,7 @@ describe('a CSV file that is read although it is unusual', () => {
       source: csv({ decimal: ',' }),
       numerator: 'sum(share * answered)',
     });
-    expect(amounts.sl!['2026-01']).toMatchObject({ numerator: '57', denominator: '100' });
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({ numerator: '57', denominator: '100' });
   });
 
   it('only a header: a delivery without rows', async () => {
@@ -67,7 +67,7 @@ describe('a CSV file that is read although it is unusual', () => {
   it('empty cells, where the expression expects them', async () => {
     await folder.write('calls.csv', `${header}${good}2026-01-06,,0\n`);
     const { amounts } = await folder.read({ numerator: 'sum(coalesce(met, 0))' });
-    expect(amounts.sl!['2026-01']).toMatchObject({ numerator: '8', denominator: '10' });
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({ numerator: '8', denominator: '10' });
   });
 
   it('columns that no KPI uses, whatever they hold', async () => {

@@ -39,7 +39,7 @@ describe('a JSON source', () => {
       ...product,
       source: source('json', 'calls.json'),
     });
-    expect(amounts.sl!['2026-01']).toMatchObject({ numerator: '57.3015', denominator: '203' });
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({ numerator: '57.3015', denominator: '203' });
     expect(delivery.rows).toBe(3);
   });
 
@@ -123,7 +123,7 @@ describe('a Parquet source', () => {
       periods: periods('month', '2026-01-01', '2026-02-28'),
     };
     const { amounts } = await folder.read({ ...product, ...request });
-    expect(amounts.sl).toMatchObject({
+    expect(amounts.sl!.all).toMatchObject({
       '2026-01': { numerator: '60', denominator: '103', lastDate: '2026-01-31' },
       '2026-02': { numerator: '1.75', denominator: '7' },
     });
@@ -139,7 +139,7 @@ describe('a Parquet source', () => {
       ...request,
       numerator: 'sum(cast(share as decimal(18,6)) * answered)',
     });
-    expect(amounts.sl!['2026-01']!.numerator).toBe('57');
+    expect(amounts.sl!.all!['2026-01']!.numerator).toBe('57');
   });
 
   it('is refused where a value is missing, naming the row', async () => {

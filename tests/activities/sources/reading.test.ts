@@ -16,7 +16,7 @@ describe('reading the amounts of periods', () => {
     );
     const kpi = { numerator: 'sum(in_sl)', denominator: 'sum(offered)' };
     const { amounts } = await folder.read(kpi);
-    expect(amounts.sl!['2026-01']).toEqual({
+    expect(amounts.sl!.all!['2026-01']).toEqual({
       numerator: '28800',
       denominator: '35000',
       rows: 3,
@@ -30,7 +30,7 @@ describe('reading the amounts of periods', () => {
       periods: periods('week', '2026-01-01', '2026-02-01'),
     });
     expect(
-      Object.entries(weekly.amounts.sl!).map(
+      Object.entries(weekly.amounts.sl!.all!).map(
         ([week, { numerator, denominator }]) => `${week} ${numerator}/${denominator}`,
       ),
     ).toEqual(['2026-W02 8500/10000', '2026-W03 3500/5000', '2026-W04 16800/20000']);
@@ -60,7 +60,7 @@ describe('reading the amounts of periods', () => {
     }));
     const { amounts } = await folder.read({ kpis });
     const values = kpis.map(({ id }) => {
-      const { numerator, denominator } = amounts[id]!['2026-01']!;
+      const { numerator, denominator } = amounts[id]!.all!['2026-01']!;
       return ratio(numerator, denominator);
     });
     expect(values).toEqual(Object.values(formulas).map(([, , value]) => value));
@@ -78,7 +78,7 @@ describe('reading the amounts of periods', () => {
     });
     // 57 × Σ(100 … 163) / 100 with integers.
     const answered = Array.from({ length: 10 }, (_, day) => 100 + day * 7).reduce((a, b) => a + b);
-    expect(amounts.sl!['2026-01']).toMatchObject({
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({
       numerator: '749.55',
       denominator: String(answered),
     });
@@ -91,7 +91,7 @@ describe('reading the amounts of periods', () => {
       'Date,met,answered\n2026-01-05,999999999999.999999,0.000001\n2026-01-06,.5,+3.\n',
     );
     const { amounts } = await folder.read();
-    expect(amounts.sl!['2026-01']).toMatchObject({
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({
       numerator: '1000000000000.499999',
       denominator: '3.000001',
     });
@@ -102,7 +102,7 @@ describe('reading the amounts of periods', () => {
     const { amounts, delivery } = await folder.read({
       periods: periods('month', '2026-01-01', '2026-03-31'),
     });
-    expect(Object.keys(amounts.sl!)).toEqual(['2026-02']);
+    expect(Object.keys(amounts.sl!.all!)).toEqual(['2026-02']);
     expect(delivery.rows).toBe(2);
   });
 
@@ -113,8 +113,8 @@ describe('reading the amounts of periods', () => {
       { id: 'max', numerator: "max(met) filter (where queue = 'b')", denominator: '1' },
     ];
     const { amounts } = await folder.read({ kpis });
-    expect(amounts.sum!['2026-01']).toMatchObject({ numerator: '0', denominator: '10' });
-    expect(amounts.max!['2026-01']).toMatchObject({ numerator: '0', denominator: '0' });
+    expect(amounts.sum!.all!['2026-01']).toMatchObject({ numerator: '0', denominator: '10' });
+    expect(amounts.max!.all!['2026-01']).toMatchObject({ numerator: '0', denominator: '0' });
   });
 
   it('counts rows, texts and conditions', async () => {
@@ -129,7 +129,12 @@ describe('reading the amounts of periods', () => {
       { id: 'p90', numerator: 'quantile_disc(wait, 0.9)', denominator: '1' },
     ];
     const { amounts } = await folder.read({ kpis });
-    expect(kpis.map(({ id }) => amounts[id]!['2026-01']!.numerator)).toEqual(['2', '2', '1', '90']);
+    expect(kpis.map(({ id }) => amounts[id]!.all!['2026-01']!.numerator)).toEqual([
+      '2',
+      '2',
+      '1',
+      '90',
+    ]);
   });
 
   it('identifies the delivery by the bytes of its files', async () => {
@@ -170,7 +175,7 @@ describe('reading the amounts of periods', () => {
       'data/2026/calls-01.csv',
       'data/2026/calls-02.csv',
     ]);
-    expect(amounts.sl!['2026']).toMatchObject({ numerator: '15', denominator: '30', rows: 2 });
+    expect(amounts.sl!.all!['2026']).toMatchObject({ numerator: '15', denominator: '30', rows: 2 });
     const deep = await folder.read({ ...request, source: csv({ path: '**/calls-*.csv' }) });
     expect(deep.delivery.digest).toBe(delivery.digest);
   });
@@ -179,7 +184,7 @@ describe('reading the amounts of periods', () => {
     await folder.write('1.csv', 'Date,met,answered\n2026-01-01,1,1\n');
     await folder.write("it's [1].csv", 'Date,met,answered\n2026-01-01,8,10\n');
     const { amounts } = await folder.read({ source: csv({ path: "it's [1].csv" }) });
-    expect(amounts.sl!['2026-01']).toMatchObject({ numerator: '8' });
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({ numerator: '8' });
   });
 
   it('groups a million rows', async () => {
@@ -197,7 +202,7 @@ describe('reading the amounts of periods', () => {
       denominator: 'sum(answered)',
     });
     // Σ n mod 400 over a million rows: 2500 rounds of 0 + … + 399.
-    expect(amounts.sl!['2026-01']).toMatchObject({
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({
       numerator: '149625000',
       denominator: '199500000',
       rows: 1_000_000,

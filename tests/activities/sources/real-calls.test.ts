@@ -66,7 +66,7 @@ function ratioByIntegers(met: bigint, all: bigint): string {
       periods: periods(kind, '2019-01-01', '2022-12-31'),
     });
     expect(delivery.rows).toBe(text.trim().split('\n').length - 1);
-    const read = amounts.sl!;
+    const read = amounts.sl!.all!;
     expect(Object.keys(read)).toEqual([...expected.keys()].sort());
     for (const [id, [met, all, days]] of expected) {
       const { numerator, denominator, dates } = read[id]!;

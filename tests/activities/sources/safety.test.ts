@@ -54,7 +54,7 @@ describe('the expressions of a charter', () => {
   it('may carry a comment', async () => {
     await folder.write('calls.csv', inside);
     const { amounts } = await folder.read({ numerator: 'sum(met) -- within 20 s' });
-    expect(amounts.sl!['2026-01']).toMatchObject({ numerator: '8', denominator: '10' });
+    expect(amounts.sl!.all!['2026-01']).toMatchObject({ numerator: '8', denominator: '10' });
   });
 
   it.each(['avg(met)', 'sum(met) / sum(answered)', 'sum(met * 1e0)', 'sum(cast(met as double))'])(
