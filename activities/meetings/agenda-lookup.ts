@@ -1,6 +1,7 @@
 import type { AgendaItem } from '../../rules/meeting/agenda-items.js';
 import type { Charter } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
+import { seriesName } from '../notify/figures.js';
 import { subjectName } from '../notify/subject.js';
 import type { AgendaLookup } from './agenda-words.js';
 
@@ -52,6 +53,7 @@ export async function caseAbout(
   const program = charter.program.id;
   const state = await records.actions.state(program, number);
   if (state === null) return number;
+  if (state.kpi !== null) return seriesName(charter, state.kpi, state.scope);
   if (state.kind !== 'raised') return subjectName(charter, state, null);
   const events = await records.streams.events({ kind: 'action', program, case: number });
   return subjectName(charter, state, events[0]?.event.text?.title ?? null);

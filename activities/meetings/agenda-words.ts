@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../rules/meeting/agenda-items.js';
 import type { Charter, Series } from '../../charter/charter.js';
-import { kpiOf } from '../notify/figures.js';
+import { kpiOf, seriesName as kpiInScope } from '../notify/figures.js';
 import { nameOf } from '../notify/people.js';
 import { documentWords, type DocumentWords } from './words.js';
 
@@ -63,7 +63,7 @@ function inWords(
     case 'case':
       return `${item.case}: ${lookup.caseAbout(item.case)} (${words.why[item.why]})`;
     case 'breach':
-      return words.inBreach(kpi(item.kpi), item.period);
+      return words.inBreach(kpiInScope(charter, item.kpi, item.scope), item.period);
     case 'data-gap':
       return words.noData(kpi(item.kpi), item.period);
     case 'source-failed':

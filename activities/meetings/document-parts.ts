@@ -7,7 +7,7 @@ import type { Records } from '../../records/records.js';
 import type { Block } from '../documents/pdf.js';
 import { localInstant } from '../mail/templates/instant.js';
 import { unreliableKpis } from '../governance/reliability.js';
-import { kpiOf, shown } from '../notify/figures.js';
+import { kpiOf, seriesName, shown } from '../notify/figures.js';
 import { nameOf } from '../notify/people.js';
 import { caseAbout, lookupFor } from './agenda-lookup.js';
 import { agendaInWords } from './agenda-words.js';
@@ -137,13 +137,14 @@ export async function figureBlocks({
   const words = documentWords[charter.program.language];
   const { columns } = words;
   const current = await records.judgements.current(state.program);
-  const rows = current.flatMap(({ kpi: id, judged }) => {
+  const rows = current.flatMap(({ kpi: id, scope, judged }) => {
     const kpi = kpiOf(charter, id);
     if (kpi === undefined) return [];
     const clause = charter.clauses.find((one) => one.id === kpi.clause)?.ref ?? '';
     const judgement = judged.judgement === null ? '–' : words.judgements[judged.judgement];
     const value = judged.value === null ? '–' : shown(kpi, judged.value);
-    return [[kpi.name, clause, judged.period.id, value, shown(kpi, judged.target), judgement]];
+    const name = seriesName(charter, id, scope);
+    return [[name, clause, judged.period.id, value, shown(kpi, judged.target), judgement]];
   });
   if (rows.length === 0) return [];
   const unreliable = await unreliableKpis(records, charter);

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../rules/time.js';
 import type { GovernanceSnapshot } from '../../rules/meeting/agenda.js';
 import type { Charter } from '../../charter/charter.js';
 import { benchmarksDue, dueDates } from '../../charter/due-dates.js';
+import type { RecordedJudgement } from '../../records/queries/judgements.js';
 import type { Records } from '../../records/records.js';
 
 /** The time that an agenda covers: since the last meeting of the series, if any, until this one. */
@@ -28,9 +29,7 @@ export async function snapshotOf(
     breaches: judged
       .filter(({ judged: one }) => one.rag === 'RED')
       .map(({ kpi, scope, judged: one }) => ({ kpi, scope, period: one.period.id })),
-    dataGaps: judged
-      .filter(({ judged: one }) => one.state === 'NO_DATA')
-      .map(({ kpi, judged: one }) => ({ kpi, period: one.period.id })),
+    dataGaps: dataGapsOf(judged),
     failedSources: failures.map(({ source }) => source),
     decisions: decisions.map(({ series, date, tier, minuted }) => ({
       series,
@@ -118,4 +117,13 @@ async function openCases(
       },
     ];
   });
+}
+
+/** Each once, however many scopes of a KPI have no data. */
+function dataGapsOf(judged: readonly RecordedJudgement[]): GovernanceSnapshot['dataGaps'] {
+  const gaps = judged.filter(({ judged: one }) => one.state === 'NO_DATA');
+  const named = gaps.map(
+    ({ kpi, judged: one }) => [`${kpi} ${one.period.id}`, { kpi, period: one.period.id }] as const,
+  );
+  return [...new Map(named).values()];
 }

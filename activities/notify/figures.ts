@@ -1,4 +1,5 @@
 import type { Charter, Kpi } from '../../charter/charter.js';
+import { scopeInWords } from '../../rules/kpi/scope.js';
 import { multiplyDecimals, roundDecimal, subtractDecimals } from '../../rules/numbers/decimal.js';
 
 const units: Readonly<Record<Kpi['rule']['unit'], string>> = {
@@ -34,4 +35,11 @@ export function distance(
 
 export function kpiOf(charter: Charter, id: string | null): Kpi | undefined {
   return charter.kpis.find((kpi) => kpi.id === id);
+}
+
+/** What a KPI is called, with the scope of one of its series: `Calls answered (queue: billing)`. */
+export function seriesName(charter: Charter, kpi: string, scope: string): string {
+  const name = kpiOf(charter, kpi)?.name ?? kpi;
+  const within = scopeInWords(scope);
+  return within === null ? name : `${name} (${within})`;
 }

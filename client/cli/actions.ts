@@ -42,9 +42,9 @@ Examples:
 }
 
 function row(action: ActionSummary, timeZone: string, now: string): readonly string[] {
-  const { kpi, kind, stage, tier, waitingFor, owner, next, closed } = action;
-  const what =
-    kind === 'reporting-default' ? `${kpi ?? ''} (no data)` : (kpi ?? kind.replaceAll('-', ' '));
+  const { kpi, kind, scope, stage, tier, waitingFor, owner, next, closed } = action;
+  const series = [kpi ?? kind.replaceAll('-', ' '), ...Object.values(scope)].join(', ');
+  const what = kind === 'reporting-default' ? `${series} (no data)` : series;
   const ended = closed === null ? '' : `ended ${when(closed, timeZone, now)}`;
   return [
     action.case,

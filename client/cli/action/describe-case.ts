@@ -20,7 +20,7 @@ export function describeCase(terminal: Terminal, detail: ActionDetail, now: stri
   const title = (text: string) => terminal.styled('bold', printable(text));
   const section = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', title(name), ...lines.map((line) => `  ${printable(line)}`)];
-  const what = detail.names.kpi ?? detail.kind;
+  const what = [detail.names.kpi ?? detail.kind, ...Object.values(detail.scope)].join(', ');
   return [
     `${title(`${detail.case}  ${what}`)}: ${printable(miss(detail))}`,
     ...clause(detail),
