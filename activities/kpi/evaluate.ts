@@ -1,7 +1,5 @@
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { Absence } from '../../rules/people/delegation.js';
-import { parseScope, wholeScope } from '../../rules/kpi/scope.js';
-import type { Period } from '../../rules/kpi/types.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
@@ -11,11 +9,12 @@ import type { Records } from '../../records/records.js';
 import type { ProgramTransaction } from '../../records/transaction.js';
 import { liveFrom, type Reign } from '../agenda/reigns.js';
 import { gapNotice } from '../notify/program-notices.js';
-import type { KpiReadings, ScopeReadings } from '../sources/types.js';
+import type { KpiReadings } from '../sources/types.js';
 import { claimsOf, type Claims, type Situation } from './claims.js';
 import { nextPeriodOver, periodsOver } from './due-periods.js';
 import { judgeRecorded, type Judging } from './judge-recorded.js';
 import { readSources, type DueKpi, type SourceAnswer } from './read-sources.js';
+import { periodsOfScope, scopesOf } from './scopes.js';
 import { deliveryId, newDelivery, recordFailure } from './source-events.js';
 
 export interface Evaluation {
@@ -119,22 +118,6 @@ async function evaluateKpi(
   return again;
 }
 
-/**
- * The scopes of a KPI that have data or had some, by their keys; the whole program for a KPI without
- * `by`, and while no scope of one with it is known: then its data is missing altogether.
- */
-export function scopesOf(
-  { by }: Pick<Kpi, 'by'>,
-  delivered: readonly string[],
-  known: readonly string[],
-): readonly string[] {
-  if (by.length === 0) return [wholeScope];
-  const columns = by.toSorted().join();
-  const isOfThese = (scope: string) => Object.keys(parseScope(scope)).sort().join() === columns;
-  const scopes = [...new Set([...known, ...delivered])].filter(isOfThese).sort();
-  return scopes.length === 0 ? [wholeScope] : scopes;
-}
-
 async function evaluateScope(
   records: Records,
   reigns: readonly Reign[],
@@ -150,7 +133,8 @@ async function evaluateScope(
     const recorded = await tx.judgements.latest(program, kpi.id, scope);
     const sameKind = recorded.filter((one) => one.judged.period.kind === kpi.period);
     const readings = readingsOf(kpi, answer)[scope] ?? {};
-    const own = periodsOfScope(scope, periods, readings, sameKind);
+    const judged = sameKind.map((one) => one.judged.period.id);
+    const own = periodsOfScope(scope, periods, [...Object.keys(readings), ...judged]);
     const judging = judgeRecorded(reigns, kpi, own, readings, sameKind, at);
     const situation = {
       ...(await situationOf(tx, reign, kpi, scope, at)),
@@ -165,19 +149,6 @@ async function evaluateScope(
       await tx.dispatches.add(program, dispatch);
     return judging.waiting?.nextAt ?? null;
   });
-}
-
-/** A scope begins with the first period that has a row of it: before, there was no such queue. */
-function periodsOfScope(
-  scope: string,
-  periods: readonly Period[],
-  readings: ScopeReadings,
-  recorded: readonly RecordedJudgement[],
-): readonly Period[] {
-  if (scope === wholeScope) return periods;
-  const known = new Set([...Object.keys(readings), ...recorded.map((one) => one.judged.period.id)]);
-  const first = periods.findIndex(({ id }) => known.has(id));
-  return first === -1 ? [] : periods.slice(first);
 }
 
 function readingsOf(kpi: Kpi, answer: SourceAnswer): KpiReadings {

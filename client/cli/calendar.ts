@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { calendarFeed } from '../../activities/mail/calendar/feed.js';
 import { uidFor } from '../../activities/mail/calendar/uid.js';
 import type { Charter, Series } from '../../charter/charter.js';
-import { isDate } from '../../charter/phrases/dates.js';
 import { type CalendarEntry, charterCalendar } from '../../charter/series.js';
 import { addDays } from '../../rules/calendar/dates.js';
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import { SteercoError } from '../../rules/errors.js';
 import type { LocalDate } from '../../rules/time.js';
 import { requireCharter } from './charter-file.js';
+import { dateOption, requireWindow } from './date-options.js';
 import { printJson, printTable, type Terminal } from './output.js';
 
 interface Options {
@@ -19,8 +19,6 @@ interface Options {
   readonly ics?: string;
 }
 
-const longestWindowDays = 20 * 366;
-
 /** `steerco calendar FILE`. */
 export function registerCalendar(program: Command, terminal: Terminal): void {
   program
@@ -28,8 +26,8 @@ export function registerCalendar(program: Command, terminal: Terminal): void {
     .summary('list the meetings that a charter calls')
     .description('Lists the meetings of a charter between two dates, both included.')
     .argument('<file>', 'the charter, a YAML file')
-    .option('--from <date>', 'first date, YYYY-MM-DD (default: today)', date)
-    .option('--to <date>', 'last date, YYYY-MM-DD (default: a year after the first)', date)
+    .option('--from <date>', 'first date, YYYY-MM-DD (default: today)', dateOption)
+    .option('--to <date>', 'last date, YYYY-MM-DD (default: a year after the first)', dateOption)
     .option('--json', 'print for programs')
     .addOption(
       new Option('--ics <file>', 'write an iCalendar file to import instead').conflicts('json'),
@@ -52,22 +50,10 @@ Examples:
     });
 }
 
-function date(text: string): LocalDate {
-  if (isDate(text)) return text;
-  throw new InvalidArgumentError('Write a date that exists, as YYYY-MM-DD.');
-}
-
 function windowOf(charter: Charter, options: Options): { from: LocalDate; to: LocalDate } {
   const from = options.from ?? localDateOf(Date.now(), charter.program.timeZone);
   const to = options.to ?? addDays(from, 364);
-  if (from > to)
-    throw new SteercoError('STEERCO_USAGE', `--to ${to} lies before --from ${from}`, {
-      hint: 'Write the earlier date after --from.',
-    });
-  if (addDays(from, longestWindowDays) < to)
-    throw new SteercoError('STEERCO_USAGE', 'the dates are more than 20 years apart', {
-      hint: 'Ask for a shorter time.',
-    });
+  requireWindow(from, to);
   return { from, to };
 }
 

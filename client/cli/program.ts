@@ -4,6 +4,7 @@ import { registerAction } from './action.js';
 import { registerActions } from './actions.js';
 import { registerApi } from './api.js';
 import { registerApply } from './apply.js';
+import { registerBacktest } from './backtest.js';
 import { registerCalendar } from './calendar.js';
 import { registerCheck } from './check.js';
 import { registerCommitments } from './commitments.js';
@@ -25,6 +26,7 @@ const verbs = [
   registerInit,
   registerCheck,
   registerCalendar,
+  registerBacktest,
   registerSchema,
   registerUp,
   registerWorker,
@@ -73,7 +75,8 @@ Exit codes: 0 done, 1 wrong usage, 2 problems were found, 3 refused by the rules
 Examples:
   $ steerco init                    a charter to start from
   $ steerco check charter.yaml      every mistake in it
-  $ steerco calendar charter.yaml   the meetings it calls`,
+  $ steerco calendar charter.yaml   the meetings it calls
+  $ steerco backtest charter.yaml   what it says of the past`,
     );
   for (const register of verbs) register(program, terminal);
   return program;
