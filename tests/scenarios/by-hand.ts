@@ -30,6 +30,10 @@ export function weeksOf(csv: string): readonly Sums[] {
   return sumsBy(csv, isoWeek).filter(({ period }) => period !== '2020-W01');
 }
 
+export function daysOf(csv: string): readonly Sums[] {
+  return sumsBy(csv, (date) => date);
+}
+
 export function monthsOf(csv: string): readonly Sums[] {
   return sumsBy(csv, (date) => date.slice(0, 7));
 }
