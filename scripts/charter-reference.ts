@@ -12,7 +12,7 @@ A charter is one YAML file; \`include:\` takes in others. A key that is not belo
 that was probably meant. Keys without "required" may be left out.
 
 Some keys are checked and kept already but bring nothing about in this version:
-\`acknowledgementLapses\`, \`by\`, \`chronic\`, \`crossCheck\`, \`credit\`, \`credits\`, \`scorecard\` and \`reports\`,
+\`acknowledgementLapses\`, \`chronic\`, \`crossCheck\`, \`credit\`, \`credits\`, \`scorecard\` and \`reports\`,
 and sources of the types xlsx, postgres, http, prometheus and post (\`steerco check\` warns of these).`;
 
 /** The reference of the written charter, as Markdown. */

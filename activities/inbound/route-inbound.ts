@@ -5,6 +5,7 @@ import type { EpochMs, LocalDate } from '../../rules/time.js';
 import type { CharterBook } from '../charter-book.js';
 import { seriesOf } from '../meetings/series-of.js';
 import { participantsIn } from '../notify/meeting-people.js';
+import { awayAt } from '../notify/people.js';
 import type { InboundBounce, InboundNote, InboundProposal, InboundResponse } from './effects.js';
 import type { IgnoredBecause, Inbound } from './inbound.js';
 
@@ -73,7 +74,9 @@ async function routeCalendar(
     return ignored('not-the-attendee');
   }
   const series = await seriesOf(book, charter, state);
-  const { attendees } = await participantsIn(book, charter, series);
+  const absences = await records.register.standingAbsences(program);
+  const away = awayAt(charter, absences, state.times.start);
+  const { attendees } = await participantsIn(book, charter, series, away);
   if (!attendees.some((one) => one.id === person)) return ignored('not-invited');
   const meeting = { program, series: id, date };
   const by = { person, key: inbound.key, comment: inbound.comment };

@@ -50,7 +50,7 @@ export interface PeriodReading extends PeriodAmounts {
 }
 
 /** By period id. A period without any row is absent. */
-export type ScopeReadings = Readonly<Record<string, PeriodReading>>;
+type ScopeReadings = Readonly<Record<string, PeriodReading>>;
 
 /** By the key of a scope. A scope without any row is absent. */
 export type KpiReadings = Readonly<Record<string, ScopeReadings>>;

@@ -89,7 +89,10 @@ const kpi = z.strictObject({
   name: line().describe('What people call it.'),
   clause: clauseReference().optional(),
   objective: line().describe('What it is good for, from the customer.').optional(),
-  by: z.array(line()).describe('Columns whose values make the scope: [site, queue].').optional(),
+  by: z
+    .array(line())
+    .describe('Columns whose values make a series each, with a case of its own: [site, queue].')
+    .optional(),
   definition: prose().describe('What is counted, in words that both parties signed.').optional(),
   source: reference('source').describe('Id of the source of its data.'),
   numerator: sql('SQL aggregate over the source: sum(answered_in_20s).'),

@@ -43,9 +43,9 @@ export async function meetingToChange(
     throw unknownMeeting(program, seriesId, date, stored?.charter);
   }
   const { charter, digest } = stored;
-  const refusal =
-    meetingChangeRefusal(state, series, rosterOf(charter, digest), by, now) ??
-    meetingRefusal(state);
+  const recorded = await records.register.standingAbsences(program);
+  const roster = rosterOf(charter, digest, { recorded, since: now });
+  const refusal = meetingChangeRefusal(state, series, roster, by, now) ?? meetingRefusal(state);
   if (refusal !== null) throw refused(refusal);
   return { state, charter, series, digest };
 }
@@ -94,7 +94,9 @@ export async function requireChangeable(
   }
   const { charter, digest } = stored;
   const meeting = { program, series: id, date: from, tier: series.tier };
-  const refusal = meetingChangeRefusal(meeting, series, rosterOf(charter, digest), by, now);
+  const recorded = await records.register.standingAbsences(program);
+  const roster = rosterOf(charter, digest, { recorded, since: now });
+  const refusal = meetingChangeRefusal(meeting, series, roster, by, now);
   if (refusal !== null) throw refused(refusal);
 }
 

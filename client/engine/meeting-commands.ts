@@ -2,6 +2,7 @@ import type { Charter, Series } from '../../charter/charter.js';
 import { rosterOf } from '../../charter/roster.js';
 import type { Records } from '../../records/records.js';
 import { actsFor } from '../../rules/action/rights.js';
+import type { Roster } from '../../rules/action/types.js';
 import type { MeetingCommand } from '../../rules/meeting/commands.js';
 import type { AttendanceEntry } from '../../rules/meeting/events.js';
 import { officerRefusal, participantRefusal } from '../../rules/meeting/rights.js';
@@ -24,8 +25,9 @@ export type MeetingAsk = MeetingCommand extends infer Command
 interface Meeting {
   readonly state: MeetingState;
   readonly charter: Charter;
-  readonly digest: string;
   readonly series: Series;
+  /** With the absences that were entered at run time. */
+  readonly roster: Roster;
 }
 
 /**
@@ -48,23 +50,25 @@ export async function commandOf(
   if (state === null || stored === null || series === undefined) {
     throw unknownMeeting(program, seriesId, date, stored?.charter);
   }
-  const meeting = { state, charter: stored.charter, digest: stored.digest, series };
+  const { charter, digest } = stored;
+  const recorded = await records.register.standingAbsences(program);
+  const roster = rosterOf(charter, digest, { recorded, since: now });
+  const meeting = { state, charter, series, roster };
   const refusal = notAllowed(meeting, by, ask, now) ?? unknownIn(meeting, ask);
   if (refusal !== null) throw refused(refusal);
-  return withSides(stored.charter, by, ask);
+  return withSides(charter, by, ask);
 }
 
 function notAllowed(
-  { state, charter, digest, series }: Meeting,
+  { state, charter, series, roster }: Meeting,
   by: string,
   ask: MeetingAsk,
   now: EpochMs,
 ) {
-  const roster = rosterOf(charter, digest);
   const officer = () =>
     officerRefusal(state, series, roster, by, wordsOf[ask.type] ?? ask.type, now);
   const participants = participantIds(charter, series);
-  const participant = () => participantRefusal(state, participants, roster, by, now);
+  const participant = (at = now) => participantRefusal(state, participants, roster, by, at);
   switch (ask.type) {
     case 'start':
     case 'minutes':
@@ -81,10 +85,12 @@ function notAllowed(
     }
     case 'confirm':
     case 'object':
-    case 'respond':
-    case 'counter':
     case 'answer':
       return participant();
+    case 'respond':
+    case 'counter':
+      // Invited are those who stand in for somebody on the day of the meeting.
+      return participant(state.times.start);
     case 'note':
     case 'draw':
     case 'score':

@@ -3,7 +3,7 @@ import type { JudgedPeriod } from '../../../rules/kpi/types.js';
 import { parseScope, type Scope } from '../../../rules/kpi/scope.js';
 
 /** A judged period as design §9 has it for programs; fields may be added, never changed. */
-export interface PeriodShape {
+interface PeriodShape {
   readonly kpi: string;
   readonly scope: Scope;
   readonly period: string;

@@ -5,6 +5,7 @@ import { inboundHandler } from '../../../activities/inbound/handle-inbound.js';
 import { threadIdFor } from '../../../activities/mail/message.js';
 import { SteercoError } from '../../../rules/errors.js';
 import type { MeetingEvent } from '../../../rules/meeting/events.js';
+import { exampleSections, type Sections } from '../../support/charters.js';
 import { useRecords } from '../../support/test-records.js';
 import { Desk } from '../notify/desk.js';
 import { bounceMail, calendarMail, lines, replyCalendar, textMail } from './mails.js';
@@ -51,8 +52,8 @@ function handler(port = effects()) {
 }
 
 /** A meeting of the Steering Committee whose invitations were sent, with the mail to one person. */
-async function invitedMeeting(of = desk, person = 'dan') {
-  const charter = await of.apply();
+async function invitedMeeting(of = desk, person = 'dan', sections: Sections = {}) {
+  const charter = await of.apply(sections);
   const notice = of.invitation(charter);
   const { state } = notice;
   const events: MeetingEvent[] = [
@@ -125,6 +126,18 @@ describe('an answer to an invitation', () => {
     await handler()(reply(state.uid, from, change));
     expect(happened).toEqual([]);
     expect(logged).toMatchObject([{ why, from }]);
+  });
+
+  it('of who stands in for somebody on that day counts as one of the invited', async () => {
+    const people = exampleSections.people.replace(
+      'roles: [sponsor], deputy: carla',
+      'roles: [sponsor], deputy: carla, absences: [{ from: 2026-04-20, to: 2026-04-24, deputy: leo }]',
+    );
+    const { state } = await invitedMeeting(desk, 'leo', { people });
+    await handler()(reply(state.uid, 'leo@norte.example'));
+    expect(happened).toMatchObject([
+      ['respond', desk.program, 'qbr', state.date, { person: 'leo' }],
+    ]);
   });
 
   it('to a meeting of nobody changes nothing', async () => {

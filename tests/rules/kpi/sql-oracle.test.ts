@@ -135,7 +135,9 @@ it('a thousand random rules over a year with gaps are judged as SQL judges them'
   const rows = (await db.runAndReadAll(oracle)).getRowObjectsJson();
   const bySql = groupBy(rows, ({ id }) => Number(id));
   expect(rows).toHaveLength(52_000);
-  const opened = rows.filter(({ said }) => typeof said === 'string' && said.endsWith('opened')).length;
+  const opened = rows.filter(
+    ({ said }) => typeof said === 'string' && said.endsWith('opened'),
+  ).length;
   expect(opened).toBeGreaterThan(1_000);
   for (const [id, one] of sampled.entries())
     expect([id, judged(one)]).toEqual([id, (bySql.get(id) ?? []).map(({ said }) => said)]);
