@@ -9,6 +9,7 @@ import type {
 } from '../workflows/messages.js';
 import type { Links } from './links/links.js';
 import type { MailTransport } from './mail/transport.js';
+import type { SourceAccess } from './sources/connect/access.js';
 import type { MailAddress } from './mail/message.js';
 
 /** Whether a workflow took a signal, or has ended before it came. */
@@ -60,6 +61,8 @@ export interface Dependencies {
   readonly records: Records;
   readonly workflows: WorkflowStarter;
   readonly post: Post;
+  /** What KPI sources may reach, and their secrets. */
+  readonly access: SourceAccess;
   /** Null: mails carry no links. */
   readonly links: Links | null;
 }

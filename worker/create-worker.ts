@@ -5,6 +5,7 @@ import { createActivities } from '../activities/create-activities.js';
 import type { Links } from '../activities/links/links.js';
 import type { Post } from '../activities/ports.js';
 import { TemporalCommands } from '../client/engine/temporal-commands.js';
+import type { SourceAccess } from '../activities/sources/connect/access.js';
 import type { Records } from '../records/records.js';
 import { taskQueue } from '../workflows/messages.js';
 import type { WorkflowBundle } from './workflow-bundle.js';
@@ -18,6 +19,8 @@ export interface WorkerSettings {
   readonly post: Post;
   /** Null: mails carry no links. */
   readonly links: Links | null;
+  /** What KPI sources may reach, and their secrets. */
+  readonly access: SourceAccess;
   readonly workflowBundle: WorkflowBundle;
   /** How many workflows stay in memory, about 0.3 MB each; fewer are slower, none lost. Default 500. */
   readonly maxCachedWorkflows?: number;
@@ -25,7 +28,7 @@ export interface WorkerSettings {
 
 /** A worker that hosts every workflow and activity of Steerco on one task queue. */
 export function createWorker(settings: WorkerSettings): Promise<Worker> {
-  const { connection, namespace, records, post, links } = settings;
+  const { connection, namespace, records, post, links, access } = settings;
   return Worker.create({
     connection,
     namespace,
@@ -35,6 +38,7 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
       records,
       post,
       links,
+      access,
       workflows: new TemporalCommands(settings.client),
     }),
     maxCachedWorkflows: settings.maxCachedWorkflows ?? 500,

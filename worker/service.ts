@@ -54,6 +54,7 @@ export async function startService(
       records: connected.records,
       post: { transport, from: settings.mailFrom },
       links,
+      access: settings.sourceAccess,
       workflowBundle: await workflowBundle(),
     });
     if (settings.imap !== null) {

@@ -7,6 +7,7 @@ import { parseMailFrom, parseSmtpConfig, type SmtpConfig } from '../activities/m
 import { parseLinkKeys } from '../activities/links/keys.js';
 import type { LinkKeys } from '../activities/links/token.js';
 import type { MailAddress } from '../activities/mail/message.js';
+import { accessFrom, type SourceAccess } from '../activities/sources/connect/access.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +26,8 @@ export interface Settings {
   /** The mailbox that answers come to; null: nothing is read. */
   readonly imap: ImapConfig | null;
   readonly mailFrom: MailAddress;
+  /** What KPI sources may reach, and their secrets. */
+  readonly sourceAccess: SourceAccess;
   readonly metrics: Listen | null;
   readonly api: Listen;
   /** Null: one is made and kept in the state folder. */
@@ -84,6 +87,7 @@ export function parseSettings(
     mailFrom:
       smtp?.from ??
       parseMailFrom(variables.STEERCO_MAIL_FROM ?? 'Steerco <steerco@localhost.localdomain>'),
+    sourceAccess: accessFrom(given),
     metrics: variables.STEERCO_METRICS_LISTEN ?? null,
     api: variables.STEERCO_API_LISTEN,
     apiToken: variables.STEERCO_API_TOKEN ?? secret(variables.STEERCO_API_TOKEN_FILE),

@@ -22,7 +22,7 @@ type Result = Awaited<ReturnType<Effects['reconcile']>>;
  * already plans nothing: the workflow asks again under the new one.
  */
 export async function reconcile(
-  { records, workflows, post }: Dependencies,
+  { records, workflows, post, access }: Dependencies,
   book: CharterBook,
   { program, digest, appliedAt, at, clockOffsetMs, seriesChanges }: Input,
   signal: AbortSignal,
@@ -42,7 +42,13 @@ export async function reconcile(
   await refreshRosters(records, reigns, absences, at);
   const nextWarning = await warnOfGaps(records, reigns, absences, at);
   await carryOutDispatches(records, workflows, program, at);
-  const nextKpi = await evaluateKpis(records, reigns, { at, clockOffsetMs, signal, absences });
+  const nextKpi = await evaluateKpis(records, reigns, {
+    at,
+    clockOffsetMs,
+    signal,
+    absences,
+    access,
+  });
   const nextCommitment = await judgeCommitments(records, reigns, { at, clockOffsetMs });
   const notices = await carryOutDispatches(records, workflows, program, at);
   return { nextAt: earliest(nextMeeting, nextWarning, nextKpi, nextCommitment), notices };

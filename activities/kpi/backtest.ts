@@ -3,7 +3,8 @@ import { periodsBetween } from '../../rules/kpi/periods.js';
 import type { JudgedPeriod, PeriodKind } from '../../rules/kpi/types.js';
 import type { LocalDate } from '../../rules/time.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
-import { readPeriodAmounts } from '../sources/read-period-amounts.js';
+import type { SourceAccess } from '../sources/connect/access.js';
+import { readerOf } from '../sources/reader.js';
 import type { KpiReadings } from '../sources/types.js';
 import { judgeRecorded } from './judge-recorded.js';
 import { periodsOfScope, scopesOf } from './scopes.js';
@@ -15,6 +16,7 @@ export interface History {
   readonly folder: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
+  readonly access: SourceAccess;
   readonly signal?: AbortSignal;
   /** Told before each source is read. */
   readonly reading?: (source: string) => void;
@@ -110,12 +112,10 @@ async function read(
   kpis: readonly Kpi[],
   kind: PeriodKind,
 ): Promise<Readonly<Record<string, KpiReadings>>> {
-  const { charter, folder, signal } = history;
-  const source = charter.sources.find((one) => one.id === id);
-  if (source === undefined) throw notHere(id);
-  const { amounts } = await readPeriodAmounts({
-    source,
-    baseFolder: folder,
+  const { charter, folder, access, signal } = history;
+  const source = readerOf(charter, id, folder, access);
+  if (source === null) throw notHere(id);
+  const { amounts } = await source({
     kpis,
     periods: periodsOf(history, kind),
     ...(signal === undefined ? {} : { signal }),

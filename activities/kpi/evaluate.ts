@@ -9,6 +9,7 @@ import type { Records } from '../../records/records.js';
 import type { ProgramTransaction } from '../../records/transaction.js';
 import { liveFrom, type Reign } from '../agenda/reigns.js';
 import { gapNotice } from '../notify/program-notices.js';
+import type { SourceAccess } from '../sources/connect/access.js';
 import type { KpiReadings } from '../sources/types.js';
 import { claimsOf, type Claims, type Situation } from './claims.js';
 import { nextPeriodOver, periodsOver } from './due-periods.js';
@@ -20,6 +21,8 @@ import { deliveryId, newDelivery, recordFailure } from './source-events.js';
 export interface Evaluation {
   readonly at: EpochMs;
   readonly clockOffsetMs: number;
+  /** What sources may reach. */
+  readonly access: SourceAccess;
   /** Ends the reading of sources, which may be slow. */
   readonly signal: AbortSignal;
   /** Absences entered at run time; absent: none. */
@@ -44,7 +47,9 @@ export async function evaluateKpis(
   const next = charter.kpis.map((kpi) => nextPeriodOver(charter, kpi, at));
   if (at < live) next.push(live);
   const due = await dueKpis(records, charter, live, at);
-  for (const answer of await readSources(records, charter, reign.folder, due, evaluation.signal)) {
+  const { access, signal } = evaluation;
+  const reading = { records, folder: reign.folder, access, signal };
+  for (const answer of await readSources(charter, due, reading)) {
     if (answer.kind === 'failed') next.push(await recordFailure(records, reign, answer, at, live));
     for (const one of answer.asked)
       next.push(...(await evaluateKpi(records, reigns, reign, one, answer, evaluation)));

@@ -1,8 +1,10 @@
 import { SteercoError, type ErrorCode } from '../../rules/errors.js';
 import type { Period } from '../../rules/kpi/types.js';
-import type { Charter, Kpi, Source } from '../../charter/charter.js';
+import type { Charter, Kpi } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
 import { withAnswers } from '../meetings/satisfaction-source.js';
+import type { SourceAccess } from '../sources/connect/access.js';
+import { readerOf, type Asked, type ReadSource } from '../sources/reader.js';
 import { readPeriodAmounts } from '../sources/read-period-amounts.js';
 import type { SourceReading } from '../sources/types.js';
 
@@ -26,46 +28,43 @@ export type SourceAnswer = {
     }
 );
 
-/** Reads one source for KPIs that judge the same periods. */
-type Read = (asked: readonly DueKpi[], signal: AbortSignal) => Promise<SourceReading>;
+/** What reading sources takes besides the charter. */
+interface Reading {
+  readonly records: Records;
+  readonly folder: string;
+  readonly access: SourceAccess;
+  readonly signal: AbortSignal;
+}
 
 /** Asks each source once for all the due KPIs of one kind of period. A source that fails says so and stops no other. */
 export async function readSources(
-  records: Records,
   charter: Charter,
-  folder: string,
   due: readonly DueKpi[],
-  signal: AbortSignal,
+  reading: Reading,
 ): Promise<readonly SourceAnswer[]> {
   const answers: SourceAnswer[] = [];
-  for (const { id, read } of readers(records, charter, folder)) {
+  for (const id of new Set(due.map(({ kpi }) => kpi.source))) {
+    const read = readerFor(charter, id, reading);
+    if (read === null) continue;
     const users = due.filter(({ kpi }) => kpi.source === id);
-    for (const asked of byPeriodKind(users)) answers.push(await answerOf(id, read, asked, signal));
+    for (const asked of byPeriodKind(users))
+      answers.push(await answerOf(id, read, asked, reading.signal));
   }
   return answers;
 }
 
-/** Every source that can be read: files beside the charter, and what the records hold themselves. */
-function readers(
-  records: Records,
+/** How a source is read; the answers of the client's members are in the records themselves. */
+function readerFor(
   charter: Charter,
-  folder: string,
-): readonly { readonly id: string; readonly read: Read }[] {
-  const files = charter.sources.map((source) => ({
-    id: source.id,
-    read: (asked: readonly DueKpi[], signal: AbortSignal) =>
-      readFiles(source, folder, asked, signal),
-  }));
-  const answers = (charter.connectors ?? [])
-    .filter(({ type }) => type === 'satisfaction')
-    .map(({ id }) => ({
-      id,
-      read: async (asked: readonly DueKpi[], signal: AbortSignal) =>
-        withAnswers(records, charter, id, (source, inFolder) =>
-          readFiles(source, inFolder, asked, signal),
-        ),
-    }));
-  return [...files, ...answers];
+  id: string,
+  { records, folder, access }: Reading,
+): ReadSource | null {
+  const isAnswers = charter.connectors?.some((one) => one.id === id && one.type === 'satisfaction');
+  if (isAnswers !== true) return readerOf(charter, id, folder, access);
+  return (asked) =>
+    withAnswers(records, charter, id, (source, baseFolder) =>
+      readPeriodAmounts({ source, baseFolder, ...asked }),
+    );
 }
 
 function byPeriodKind(due: readonly DueKpi[]): readonly (readonly DueKpi[])[] {
@@ -73,30 +72,19 @@ function byPeriodKind(due: readonly DueKpi[]): readonly (readonly DueKpi[])[] {
   return kinds.map((kind) => due.filter(({ kpi }) => kpi.period === kind));
 }
 
-function readFiles(
-  source: Source,
-  folder: string,
-  asked: readonly DueKpi[],
-  signal: AbortSignal,
-): Promise<SourceReading> {
-  return readPeriodAmounts({
-    source,
-    baseFolder: folder,
-    kpis: asked.map(({ kpi }) => kpi),
-    periods: asked[0]?.periods ?? [],
-    signal,
-  });
+function askedOf(due: readonly DueKpi[], signal: AbortSignal): Asked {
+  return { kpis: due.map(({ kpi }) => kpi), periods: due[0]?.periods ?? [], signal };
 }
 
 async function answerOf(
   id: string,
-  read: Read,
+  read: ReadSource,
   asked: readonly DueKpi[],
   signal: AbortSignal,
 ): Promise<SourceAnswer> {
   const source = { id };
   try {
-    return { kind: 'delivered', source, asked, reading: await read(asked, signal) };
+    return { kind: 'delivered', source, asked, reading: await read(askedOf(asked, signal)) };
   } catch (error) {
     signal.throwIfAborted();
     const told = error instanceof SteercoError ? error : null;

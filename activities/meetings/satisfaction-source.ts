@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { Charter, Source } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
+import { withDelivery } from '../sources/connect/delivered.js';
 import type { SourceReading } from '../sources/types.js';
-
-const fileName = 'satisfaction.csv';
 
 /**
  * Lets `read` see the answers of the client's members as a file with the columns date, series, score and
@@ -23,24 +20,14 @@ export async function withAnswers(
 ): Promise<SourceReading> {
   const answers = await records.meetings.satisfaction(program.id);
   if (answers.length === 0) return nothing;
-  const folder = await mkdtemp(join(tmpdir(), 'steerco-answers-'));
-  try {
-    const lines = answers.map(({ start, series, score, scale }) =>
-      [localDateOf(start, program.timeZone), series, score, scale].join(','),
-    );
-    await writeFile(join(folder, fileName), `date,series,score,scale\n${lines.join('\n')}\n`);
-    const source = {
-      id,
-      type: 'csv',
-      path: fileName,
-      date: 'date',
-      delimiter: ',',
-      decimal: '.',
-    } as const;
-    return await read(source, folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const lines = answers.map(({ start, series, score, scale }) =>
+    [localDateOf(start, program.timeZone), series, score, scale].join(','),
+  );
+  return withDelivery(
+    { id, format: 'csv', date: 'date' },
+    (path) => writeFile(path, `date,series,score,scale\n${lines.join('\n')}\n`),
+    read,
+  );
 }
 
 const nothing: SourceReading = {

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 
 import { backtest, type Backtest } from '../../activities/kpi/backtest.js';
+import { accessFrom } from '../../activities/sources/connect/access.js';
 import type { Charter } from '../../charter/charter.js';
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { LocalDate } from '../../rules/time.js';
@@ -74,11 +75,12 @@ async function judged(
   const to = options.to ?? localDateOf(Date.now(), timeZone);
   requireWindow(from, to);
   const folder = dirname(file);
+  const access = accessFrom(process.env);
   // Only people at a terminal watch it; a large source takes a while.
   const reading = process.stderr.isTTY
     ? (source: string) => terminal.complain(`reading source ${source} …`)
     : () => undefined;
-  return { charter, result: await backtest({ charter, digest, folder, from, to, reading }) };
+  return { charter, result: await backtest({ charter, digest, folder, from, to, access, reading }) };
 }
 
 function printShapes(terminal: Terminal, one: Backtest, other: Backtest | null): void {

@@ -6,6 +6,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 
+import { accessFrom } from '../../activities/sources/connect/access.js';
 import { smtpTransport } from '../../activities/mail/transport.js';
 import { parseSmtpConfig } from '../../activities/mail/smtp-config.js';
 import type { Records } from '../../records/records.js';
@@ -61,6 +62,7 @@ const worker = await createWorker({
   records: mortal(connected.records),
   post: { transport, from: smtp.from },
   links: null,
+  access: accessFrom({}),
   workflowBundle: { codePath: settings.bundle },
 });
 const running = worker.run();

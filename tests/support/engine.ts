@@ -5,6 +5,7 @@ import { WorkflowUpdateStage } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 
+import { accessFrom } from '../../activities/sources/connect/access.js';
 import { Links } from '../../activities/links/links.js';
 import { smtpTransport } from '../../activities/mail/transport.js';
 import { parseSmtpConfig } from '../../activities/mail/smtp-config.js';
@@ -120,6 +121,7 @@ export class TestEngine {
       records: this.records,
       post: { transport, from: config.from },
       links,
+      access: accessFrom({}),
       workflowBundle: { codePath: await workflowBundle() },
       ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
     });

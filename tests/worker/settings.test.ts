@@ -19,6 +19,7 @@ describe('the settings of a process', () => {
       smtp: null,
       imap: null,
       mailFrom: { name: 'Steerco', address: 'steerco@localhost.localdomain' },
+      sourceAccess: { secret: expect.any(Function), allows: expect.any(Function) },
       metrics: null,
       api: { host: '127.0.0.1', port: 4050 },
       apiToken: null,

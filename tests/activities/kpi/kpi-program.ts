@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { evaluateKpis } from '../../../activities/kpi/evaluate.js';
+import { accessFrom } from '../../../activities/sources/connect/access.js';
 import type { Reign } from '../../../activities/agenda/reigns.js';
 import { scopeInWords } from '../../../rules/kpi/scope.js';
 import type { Records } from '../../../records/records.js';
@@ -109,7 +110,8 @@ export class KpiProgram {
   /** Evaluates once; gives the next instant as ISO text. */
   async evaluate(instant: string): Promise<string | null> {
     const { signal } = new AbortController();
-    const evaluation = { at: Date.parse(instant), clockOffsetMs: 0, signal };
+    const access = accessFrom({});
+    const evaluation = { at: Date.parse(instant), clockOffsetMs: 0, access, signal };
     const next = await evaluateKpis(this.#records, this.#reigns, evaluation);
     return next === null ? null : new Date(next).toISOString();
   }

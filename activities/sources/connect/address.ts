@@ -1,0 +1,79 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+
+import { SteercoError } from '../../../rules/errors.js';
+import type { SourceAccess } from './access.js';
+
+/** An address to which a connection is pinned. */
+export interface Address {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+/** Addresses that are not of the public Internet: loopback, private, link-local (cloud metadata), multicast, reserved. */
+const inner = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  inner.addSubnet(network, prefix, 'ipv4');
+for (const [network, prefix] of [
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  inner.addSubnet(network, prefix, 'ipv6');
+
+/**
+ * The address of a host, looked up once: the connection goes there and nowhere else. One that is not public
+ * is refused unless the environment allows the host by name. STEERCO_SOURCE_ADDRESS.
+ */
+export async function pinnedAddress(
+  source: string,
+  url: URL,
+  access: SourceAccess,
+): Promise<Address> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const found =
+    isIP(host) === 0 ? await lookedUp(source, host) : [{ address: host, family: isIP(host) }];
+  const isInner = ({ address, family }: { readonly address: string; readonly family: number }) =>
+    inner.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  // One inner address among several is enough: which of them is used would be left to chance.
+  if (found.some(isInner) && !access.allows(host)) {
+    throw new SteercoError(
+      'STEERCO_SOURCE_ADDRESS',
+      `source "${source}": ${host} is not on the public Internet`,
+      { hint: `If it is meant, add it to STEERCO_ALLOW_HOSTS where the worker runs.` },
+    );
+  }
+  const [first] = found;
+  if (first === undefined) throw unknownHost(source, host);
+  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+}
+
+async function lookedUp(source: string, host: string) {
+  try {
+    return await lookup(host, { all: true });
+  } catch (error) {
+    throw unknownHost(source, host, error);
+  }
+}
+
+function unknownHost(source: string, host: string, cause?: unknown): SteercoError {
+  return new SteercoError('STEERCO_SOURCE_READ', `source "${source}": there is no host ${host}`, {
+    hint: 'Check the address in the charter and the name server of the worker.',
+    cause,
+  });
+}

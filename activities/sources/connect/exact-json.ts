@@ -1,0 +1,69 @@
+import { search } from '@jmespath-community/jmespath';
+
+import { SteercoError } from '../../../rules/errors.js';
+
+type Json = Parameters<typeof search>[0];
+
+/** A text in quotes, or a number outside of them. */
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * Parses JSON; a number that binary floats would change becomes a text with its digits (rules R1).
+ * STEERCO_SOURCE_ANSWER for what is not JSON.
+ */
+export function parseExact(source: string, text: string): Json {
+  const exact = text.replace(tokens, (token) =>
+    token.startsWith('"') || isKept(token) ? token : `"${token}"`,
+  );
+  try {
+    return JSON.parse(exact) as Json;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new SteercoError(
+      'STEERCO_SOURCE_ANSWER',
+      `source "${source}" answers with no JSON: ${why}`,
+      {
+        hint: 'Check its address, and that it answers with data and not with a page.',
+        cause,
+      },
+    );
+  }
+}
+
+/** Whether a float prints the number with the digits that it was written with. */
+function isKept(token: string): boolean {
+  const plain = token.includes('.') ? token.replace(/\.?0+$/, '') : token;
+  return String(Number(token)) === plain || Number(token) === 0;
+}
+
+/**
+ * The rows that a JMESPath selects, or the whole where there is none: an array of objects with plain
+ * values. STEERCO_SOURCE_ANSWER for anything else.
+ */
+export function selectRows(source: string, json: Json, select: string | null): readonly object[] {
+  const found = select === null ? json : selected(source, json, select);
+  const isRow = (one: unknown): one is object =>
+    typeof one === 'object' &&
+    one !== null &&
+    !Array.isArray(one) &&
+    Object.values(one).every((value) => typeof value !== 'object' || value === null);
+  if (Array.isArray(found) && found.every(isRow)) return found;
+  const what = select === null ? 'the answer' : `what "${select}" selects`;
+  throw new SteercoError(
+    'STEERCO_SOURCE_ANSWER',
+    `source "${source}": ${what} is not a list of objects with plain values`,
+    { hint: 'Select the rows with JMESPath, such as select: "data[*].{date: day, calls: total}".' },
+  );
+}
+
+function selected(source: string, json: Json, select: string): unknown {
+  try {
+    return search(json, select);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new SteercoError('STEERCO_SOURCE_ANSWER', `source "${source}": select: ${why}`, {
+      hint: 'JMESPath is explained at jmespath.org.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+import type { Connector } from '../../../charter/charter.js';
+import { localDateOf } from '../../../rules/calendar/wall-clock.js';
+import { SteercoError } from '../../../rules/errors.js';
+import type { Period } from '../../../rules/kpi/types.js';
+import type { SourceAccess } from './access.js';
+import { csvLine } from './delivered.js';
+import { authorizationOf } from './http.js';
+import { get } from './request.js';
+import { milliseconds } from './timeout.js';
+
+type Prometheus = Extract<Connector, { type: 'prometheus' }>;
+
+interface Request {
+  readonly periods: readonly Period[];
+  /** The program's: in which an instant has its local date. */
+  readonly timeZone: string;
+  readonly access: SourceAccess;
+  readonly signal: AbortSignal;
+}
+
+/** A server refuses over 11,000 points of a series in one answer. */
+const pointsAtOnce = 10_000;
+
+/** `query_range` of the HTTP API; a value is a text, so no digit is lost. */
+const Matrix = z.object({
+  status: z.literal('success'),
+  data: z.object({
+    resultType: z.literal('matrix'),
+    result: z.array(
+      z.object({
+        metric: z.record(z.string(), z.string()),
+        values: z.array(z.tuple([z.number(), z.string()])),
+      }),
+    ),
+  }),
+});
+
+/** The column of the local date of a point: a source of this type has no other. */
+export const dateColumn = 'date';
+
+/**
+ * Writes the points of a range query over the periods into a CSV file: `date` (local), `time` (UTC), a
+ * column for each label, `value`. Points without a number (NaN, ±Inf) are left out.
+ */
+export async function fetchPoints(
+  source: Prometheus,
+  request: Request,
+  path: string,
+): Promise<void> {
+  const rows: Readonly<Record<string, string>>[] = [];
+  for (const span of spansOf(request.periods, milliseconds(source.step)))
+    for (const { metric, values } of await ask(source, request, span))
+      for (const [at, value] of values) {
+        if (!/^-?[\d.]+(e[+-]?\d+)?$/i.test(value)) continue;
+        const time = new Date(at * 1_000).toISOString();
+        const date = localDateOf(at * 1_000, request.timeZone);
+        rows.push({ ...metric, [dateColumn]: date, time, value });
+      }
+  const labels = new Set(rows.flatMap((row) => Object.keys(row)));
+  const columns = [...new Set([dateColumn, 'time', ...labels, 'value'])];
+  const lines = rows.map((row) => csvLine(columns.map((column) => row[column] ?? null)));
+  await writeFile(path, [csvLine(columns), ...lines].join(''));
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
+/** The time of the periods in portions that a server answers; a period ends before its last instant. */
+function spansOf(periods: readonly Period[], step: number): readonly Span[] {
+  const [first, last] = [periods[0]?.start, periods.at(-1)?.end];
+  const spans: Span[] = [];
+  if (first === undefined || last === undefined) return spans;
+  for (let start = first; start < last; start += step * pointsAtOnce) {
+    const end = Math.min(start + step * (pointsAtOnce - 1), last - 1);
+    spans.push({ start, end, step });
+  }
+  return spans;
+}
+
+async function ask(
+  source: Prometheus,
+  { access, signal }: Request,
+  { start, end, step }: Span,
+): Promise<z.output<typeof Matrix>['data']['result']> {
+  const url = new URL(source.url.replace(/\/+$/, ''));
+  if (!url.pathname.endsWith('/api/v1/query_range')) url.pathname += '/api/v1/query_range';
+  url.pathname = url.pathname.replace(/\/{2,}/g, '/');
+  const asked = { query: source.query, start: start / 1000, end: end / 1000, step: step / 1000 };
+  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value));
+  const authorization = authorizationOf(source, access);
+  const accept = 'application/json';
+  const { body } = await get({ source: source.id, url, accept, authorization, access, signal });
+  const parsed = Matrix.safeParse(jsonOf(body));
+  if (parsed.success) return parsed.data.data.result;
+  throw new SteercoError(
+    'STEERCO_SOURCE_ANSWER',
+    `source "${source.id}" does not answer as a Prometheus range query`,
+    { hint: 'Its address is that of the server, such as https://prometheus.example:9090.' },
+  );
+}
+
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return null;
+  }
+}
