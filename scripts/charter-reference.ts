@@ -13,7 +13,7 @@ that was probably meant. Keys without "required" may be left out.
 
 Some keys are checked and kept already but bring nothing about in this version:
 \`acknowledgementLapses\`, \`chronic\`, \`crossCheck\`, \`credit\`, \`credits\`, \`scorecard\` and \`reports\`,
-and sources of the types xlsx, postgres, http, prometheus and post (\`steerco check\` warns of these).`;
+and sources of the type post (\`steerco check\` warns of these).`;
 
 /** The reference of the written charter, as Markdown. */
 export function charterReference(): string {

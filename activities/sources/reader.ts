@@ -68,7 +68,7 @@ function connectorReader(
     case 'prometheus':
       return (asked) =>
         withDelivery(
-          { id: source.id, format: 'csv', date: dateColumn },
+          { id: source.id, format: 'json', date: dateColumn },
           (path) =>
             within(source, asked, (signal) =>
               fetchPoints(source, { periods: asked.periods, timeZone, access, signal }, path),

@@ -1,4 +1,5 @@
 import { search } from '@jmespath-community/jmespath';
+import { Big } from 'big.js';
 
 import { SteercoError } from '../../../rules/errors.js';
 
@@ -12,9 +13,7 @@ const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
  * STEERCO_SOURCE_ANSWER for what is not JSON.
  */
 export function parseExact(source: string, text: string): Json {
-  const exact = text.replace(tokens, (token) =>
-    token.startsWith('"') || isKept(token) ? token : `"${token}"`,
-  );
+  const exact = text.replace(tokens, (token) => (token.startsWith('"') ? token : exactly(token)));
   try {
     return JSON.parse(exact) as Json;
   } catch (cause) {
@@ -30,10 +29,16 @@ export function parseExact(source: string, text: string): Json {
   }
 }
 
-/** Whether a float prints the number with the digits that it was written with. */
-function isKept(token: string): boolean {
-  const plain = token.includes('.') ? token.replace(/\.?0+$/, '') : token;
-  return String(Number(token)) === plain || Number(token) === 0;
+/** The number itself where a float prints it with its own digits, else those digits as a text. */
+function exactly(token: string): string {
+  const digits = plain(token);
+  return String(Number(digits)) === digits ? digits : `"${digits}"`;
+}
+
+/** Without exponent and trailing zeros; an exponent of no measured value stays, and is then told as no number. */
+function plain(token: string): string {
+  const exponent = Number(/e(.*)$/i.exec(token)?.[1] ?? '0');
+  return Math.abs(exponent) > 40 ? token : new Big(token).toFixed();
 }
 
 /**

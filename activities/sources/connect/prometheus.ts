@@ -6,7 +6,6 @@ import { localDateOf } from '../../../rules/calendar/wall-clock.js';
 import { SteercoError } from '../../../rules/errors.js';
 import type { Period } from '../../../rules/kpi/types.js';
 import type { SourceAccess } from './access.js';
-import { csvLine } from './delivered.js';
 import { authorizationOf } from './http.js';
 import { get } from './request.js';
 import { milliseconds } from './timeout.js';
@@ -42,8 +41,8 @@ const Matrix = z.object({
 export const dateColumn = 'date';
 
 /**
- * Writes the points of a range query over the periods into a CSV file: `date` (local), `time` (UTC), a
- * column for each label, `value`. Points without a number (NaN, ±Inf) are left out.
+ * Writes the points of a range query over the periods into a JSON file: `date` (local), `time` (UTC), the
+ * labels, `value`. Points without a number (NaN, ±Inf) are left out.
  */
 export async function fetchPoints(
   source: Prometheus,
@@ -59,10 +58,7 @@ export async function fetchPoints(
         const date = localDateOf(at * 1_000, request.timeZone);
         rows.push({ ...metric, [dateColumn]: date, time, value });
       }
-  const labels = new Set(rows.flatMap((row) => Object.keys(row)));
-  const columns = [...new Set([dateColumn, 'time', ...labels, 'value'])];
-  const lines = rows.map((row) => csvLine(columns.map((column) => row[column] ?? null)));
-  await writeFile(path, [csvLine(columns), ...lines].join(''));
+  await writeFile(path, JSON.stringify(rows));
 }
 
 interface Span {

@@ -7,7 +7,7 @@ import { exampleCharter } from '../../../support/charters.js';
 import { periods } from '../folder.js';
 
 /** A charter with one source, given as YAML keys. */
-export function charterWith(source: string): Charter {
+function charterWith(source: string): Charter {
   return exampleCharter({ sources: `sources:\n  acd: { ${source} }`, kpis: '' }).charter;
 }
 
@@ -20,7 +20,7 @@ interface Reading {
 }
 
 /** Reads Σgood and Σanswered of the days from 5 to 7 January 2026 from a source. */
-export function read(
+function read(
   source: string,
   {
     env = {},
