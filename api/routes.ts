@@ -1,6 +1,7 @@
 import { actionRoutes } from './handlers/actions.js';
 import { calendarRoutes } from './handlers/calendar.js';
 import { charterRoutes } from './handlers/charters.js';
+import { kpiRoutes } from './handlers/kpis.js';
 import { meetingRoutes } from './handlers/meetings.js';
 import { outboxRoutes } from './handlers/outbox.js';
 import { registerRoutes } from './handlers/register.js';
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
   ...statusRoutes,
   ...charterRoutes,
   ...actionRoutes,
+  ...kpiRoutes,
   ...outboxRoutes,
   ...meetingRoutes,
   ...registerRoutes,

@@ -88,6 +88,7 @@ export const errorCodes = {
   STEERCO_UNKNOWN_ITEM: { exit: 1, status: 404 },
   STEERCO_UNKNOWN_MAIL: { exit: 1, status: 404 },
   STEERCO_UNKNOWN_MEETING: { exit: 1, status: 404 },
+  STEERCO_UNKNOWN_PERIOD: { exit: 1, status: 404 },
   STEERCO_UNKNOWN_PERSON: { exit: 3, status: 422 },
   STEERCO_UNKNOWN_PROGRAM: { exit: 1, status: 404 },
   STEERCO_USAGE: { exit: 1, status: 400 },

@@ -80,7 +80,10 @@ async function judged(
   const reading = process.stderr.isTTY
     ? (source: string) => terminal.complain(`reading source ${source} …`)
     : () => undefined;
-  return { charter, result: await backtest({ charter, digest, folder, from, to, access, reading }) };
+  return {
+    charter,
+    result: await backtest({ charter, digest, folder, from, to, access, reading }),
+  };
 }
 
 function printShapes(terminal: Terminal, one: Backtest, other: Backtest | null): void {

@@ -8,9 +8,11 @@ import { registerBacktest } from './backtest.js';
 import { registerCalendar } from './calendar.js';
 import { registerCheck } from './check.js';
 import { registerCommitments } from './commitments.js';
+import { registerExplain } from './explain.js';
 import { registerIdeas } from './ideas.js';
 import { registerInit } from './init.js';
 import { registerCalibration } from './calibration.js';
+import { registerKpis } from './kpis.js';
 import { registerMeeting } from './meeting.js';
 import { registerMeetings } from './meetings.js';
 import { registerOutbox } from './outbox.js';
@@ -33,6 +35,8 @@ const verbs = [
   registerApi,
   registerApply,
   registerStatus,
+  registerKpis,
+  registerExplain,
   registerActions,
   registerAction,
   registerMeetings,

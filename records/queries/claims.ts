@@ -43,6 +43,33 @@ export function claimQueries(db: Executor) {
       return row ?? null;
     },
 
+    /** The case that a period of a KPI and scope opened, or to which it came as evidence; null: none. */
+    async ofPeriod(
+      program: string,
+      kpi: string,
+      scope: string,
+      period: string,
+    ): Promise<{ readonly case: string; readonly as: 'opening' | 'evidence' } | null> {
+      const own = db
+        .selectFrom('case_claims')
+        .select('case_claims.case_id as case')
+        .where('case_claims.program', '=', program)
+        .where('kpi', '=', kpi)
+        .where('scope', '=', scope);
+      const opened = await own.where('period', '=', period).executeTakeFirst();
+      if (opened !== undefined) return { ...opened, as: 'opening' };
+      const added = await own
+        .innerJoin('case_evidence as evidence', (join) =>
+          join
+            .onRef('evidence.program', '=', 'case_claims.program')
+            .onRef('evidence.case_id', '=', 'case_claims.case_id'),
+        )
+        .where('evidence.period', '=', period)
+        .orderBy('case_claims.opened_at', 'desc')
+        .executeTakeFirst();
+      return added === undefined ? null : { ...added, as: 'evidence' };
+    },
+
     async ofCase(program: string, caseId: string): Promise<CaseClaim | null> {
       const row = await selectClaims(db, program).where('case_id', '=', caseId).executeTakeFirst();
       return row ?? null;

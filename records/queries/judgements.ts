@@ -1,6 +1,7 @@
 import type { JudgedPeriod } from '../../rules/kpi/types.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Executor } from '../database.js';
+import { timestamp } from '../values.js';
 
 /** A judged period in its newest revision. */
 export interface RecordedJudgement {
@@ -18,13 +19,14 @@ export interface RecordedJudgement {
 
 export function judgementQueries(db: Executor) {
   return {
-    /** The newest revision of each period of one KPI and scope, in order of the period. */
+    /** The newest revision of each period of one KPI and scope, in order of the period; `known`: of those that were known at that instant. */
     async latest(
       program: string,
       kpi: string,
       scope: string,
+      known?: EpochMs,
     ): Promise<readonly RecordedJudgement[]> {
-      const rows = await db
+      const all = db
         .selectFrom('judgements')
         .distinctOn(['period_start', 'period'])
         .select(judgementColumns)
@@ -33,9 +35,26 @@ export function judgementQueries(db: Executor) {
         .where('scope', '=', scope)
         .orderBy('period_start')
         .orderBy('period')
-        .orderBy('revision', 'desc')
+        .orderBy('revision', 'desc');
+      return (known === undefined ? all : all.where('at', '<=', timestamp(known))).execute();
+    },
+
+    /** Every revision of one period, the first one first: judgements are made again, never changed. */
+    async revisions(
+      program: string,
+      kpi: string,
+      scope: string,
+      period: string,
+    ): Promise<readonly RecordedJudgement[]> {
+      return db
+        .selectFrom('judgements')
+        .select(judgementColumns)
+        .where('program', '=', program)
+        .where('kpi', '=', kpi)
+        .where('scope', '=', scope)
+        .where('period', '=', period)
+        .orderBy('revision')
         .execute();
-      return rows;
     },
 
     /** The keys of the scopes of which a KPI has a judgement. */

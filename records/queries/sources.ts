@@ -37,6 +37,18 @@ export function sourceQueries(db: Executor) {
         .execute();
     },
 
+    /** A delivery of a KPI by its id. */
+    async delivery(program: string, kpi: string, delivery: string): Promise<Delivery | null> {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['delivery', 'source', 'digest', 'rows', 'files', 'at'])
+        .where('program', '=', program)
+        .where('kpi', '=', kpi)
+        .where('delivery', '=', delivery)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
     /** The newest delivery for a KPI. */
     async latestDelivery(program: string, kpi: string): Promise<Delivery | null> {
       const row = await db

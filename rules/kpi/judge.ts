@@ -65,7 +65,7 @@ export function advance(
 
 type Measured = Pick<
   JudgedPeriod,
-  'state' | 'value' | 'target' | 'breach' | 'clear' | 'judgement' | 'belowMinimum'
+  'state' | 'value' | 'target' | 'breach' | 'clear' | 'minimum' | 'judgement' | 'belowMinimum'
 >;
 
 function measure(rule: ThresholdRule, { period, amounts, state }: PeriodObservation): Measured {
@@ -76,6 +76,7 @@ function measure(rule: ThresholdRule, { period, amounts, state }: PeriodObservat
     target: asRatio(levels.target),
     breach: asRatio(levels.breach),
     clear: asRatio(levels.clear),
+    minimum: levels.minimum === null ? null : asRatio(levels.minimum),
   };
   const settled = settledState(state, amounts, rule.minVolume);
   if (settled !== 'OBSERVED' || amounts === null)

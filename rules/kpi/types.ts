@@ -79,6 +79,8 @@ export interface JudgedPeriod {
   readonly target: DecimalText;
   readonly breach: DecimalText;
   readonly clear: DecimalText;
+  /** Null: there is none. Absent in what was judged before it was kept. */
+  readonly minimum?: DecimalText | null;
   readonly judgement: Judgement | null;
   readonly belowMinimum: boolean;
   readonly rag: Rag;
