@@ -1,4 +1,5 @@
 import { pairingGranularity } from '../../rules/cadence/pairing.js';
+import { governanceSubject } from '../../rules/governance-subject.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { Charter, Commitment } from '../../charter/charter.js';
 import { datesAround, dueDates, type DueDate } from '../../charter/due-dates.js';
@@ -25,7 +26,8 @@ export async function judgeCommitments(
   const next: EpochMs[] = [];
   for (const commitment of charter.commitments) {
     const since = Math.max(liveFrom(charter), promisedFrom(reigns, commitment)) - 1;
-    const judged = await records.outcomes.list(program, `commitment.${commitment.id}`);
+    const subject = governanceSubject('commitment', commitment.id);
+    const judged = await records.outcomes.list(program, subject);
     const known = new Set(judged.map(({ period }) => period));
     for (const due of dueDates(charter, commitment, since, moment.at))
       if (!known.has(due.date)) await judge(records, reign, commitment, due, moment);
@@ -49,7 +51,7 @@ async function judge(
   moment: Moment,
 ): Promise<void> {
   const program = reign.charter.program.id;
-  const subject = `commitment.${commitment.id}`;
+  const subject = governanceSubject('commitment', commitment.id);
   await records.transaction(program, async (tx) => {
     if ((await tx.outcomes.of(program, subject, due.date)) !== null) return;
     const met = await tx.register.commitmentMet(program, commitment.id, due.date);
@@ -66,7 +68,7 @@ function outcomeOf(
   judgement: 'good' | 'bad',
 ): GovernanceOutcome {
   return {
-    subject: `commitment.${id}`,
+    subject: governanceSubject('commitment', id),
     kind: 'commitment-missed',
     occurrence: date,
     start: at,

@@ -1,4 +1,5 @@
 import type { CaseKind, KpiPolicy, PeriodSignal } from '../../rules/action/types.js';
+import type { GovernanceSubject } from '../../rules/governance-subject.js';
 import type { EpochMs, LocalDate, Tier } from '../../rules/time.js';
 import type { Charter } from '../../charter/charter.js';
 
@@ -8,8 +9,7 @@ import type { Charter } from '../../charter/charter.js';
  * (design D3; rules R4, R10).
  */
 export interface GovernanceOutcome {
-  /** No charter id has a point in it: `meeting.qbr`. */
-  readonly subject: string;
+  readonly subject: GovernanceSubject;
   readonly kind: CaseKind;
   readonly occurrence: LocalDate;
   readonly start: EpochMs;

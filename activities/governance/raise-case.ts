@@ -1,5 +1,6 @@
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { PeriodSignal } from '../../rules/action/types.js';
+import { governanceSubject } from '../../rules/governance-subject.js';
 import type { EpochMs, Tier } from '../../rules/time.js';
 import type { CharterBook } from '../charter-book.js';
 import { carryOutDispatches } from '../dispatch.js';
@@ -27,7 +28,7 @@ export async function raiseCase(
   moment: Moment,
 ): Promise<string> {
   const governing = await book.inForce(program);
-  const subject = `raised.${key}`;
+  const subject = governanceSubject('raised', key);
   const signal = nothingMeasured(
     localDateOf(moment.at, governing.charter.program.timeZone),
     moment.at,

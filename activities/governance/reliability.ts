@@ -1,5 +1,6 @@
 import type { Charter } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
+import { governanceSubject } from '../../rules/governance-subject.js';
 import { wholeScope } from '../../rules/kpi/scope.js';
 
 /**
@@ -13,7 +14,8 @@ export async function unreliableKpis(
   const found = new Map<string, string>();
   for (const { id, sample } of cadence) {
     if (sample?.kpi == null) continue;
-    const claim = await records.claims.open(program.id, `calibration.${id}`, wholeScope);
+    const subject = governanceSubject('calibration', id);
+    const claim = await records.claims.open(program.id, subject, wholeScope);
     if (claim !== null) found.set(sample.kpi, claim.case);
   }
   return found;

@@ -1,4 +1,5 @@
 import { pairingGranularity } from '../../rules/cadence/pairing.js';
+import { governanceSubject } from '../../rules/governance-subject.js';
 import type { Effects } from '../../workflows/effects.js';
 import type { CharterBook } from '../charter-book.js';
 import { reportOutcome } from '../governance/report-outcome.js';
@@ -19,7 +20,7 @@ export async function reportMeeting(
   const isGood = status === 'DISTRIBUTED';
   const kind = status === 'NO_MINUTES' ? 'minutes-missing' : 'meeting-not-held';
   const outcome = {
-    subject: `meeting.${series.id}`,
+    subject: governanceSubject('meeting', series.id),
     kind,
     occurrence: date,
     start: times.start,
@@ -43,7 +44,7 @@ export async function reportCalibration(
   const { charter } = await book.inForce(state.program);
   const series = await seriesOf(book, charter, state);
   const outcome = {
-    subject: `calibration.${series.id}`,
+    subject: governanceSubject('calibration', series.id),
     kind: 'calibration-drift',
     occurrence: state.date,
     start: state.times.start,

@@ -1,3 +1,4 @@
+import { parseGovernanceSubject } from '../../rules/governance-subject.js';
 import type { EpochMs } from '../../rules/time.js';
 import type { GovernanceSnapshot } from '../../rules/meeting/agenda.js';
 import type { Charter } from '../../charter/charter.js';
@@ -60,14 +61,12 @@ async function commitments(
   { since, at, until }: Covered,
 ): Promise<GovernanceSnapshot['commitments']> {
   const all = await records.outcomes.list(charter.program.id);
-  const prefix = 'commitment.';
-  const judged = all
-    .filter(({ subject, start }) => subject.startsWith(prefix) && start > (since ?? 0))
-    .map(({ subject, period, judgement }) => ({
-      commitment: subject.slice(prefix.length),
-      date: period,
-      state: judgement === 'good' ? ('met' as const) : ('missed' as const),
-    }));
+  const judged = all.flatMap(({ subject, start, period, judgement }) => {
+    const about = parseGovernanceSubject(subject);
+    if (about?.kind !== 'commitment' || start <= (since ?? 0)) return [];
+    const state = judgement === 'good' ? ('met' as const) : ('missed' as const);
+    return [{ commitment: about.id, date: period, state }];
+  });
   const due = charter.commitments.flatMap((commitment) =>
     dueDates(charter, commitment, at, until).map(({ date }) => ({
       commitment: commitment.id,

@@ -1,5 +1,6 @@
 import type { Charter } from '../../charter/charter.js';
 import type { CaseState } from '../../rules/action/types.js';
+import { parseGovernanceSubject } from '../../rules/governance-subject.js';
 import { kpiOf, shown } from './figures.js';
 
 type Subject = Pick<CaseState, 'kind' | 'kpi' | 'subject'>;
@@ -11,16 +12,17 @@ export function subjectName(
   title: string | null,
 ): string {
   if (kpi !== null) return kpiOf(charter, kpi)?.name ?? kpi;
-  const [kind = '', ...rest] = (subject ?? '').split('.');
-  const id = rest.join('.');
-  switch (kind) {
+  const about = parseGovernanceSubject(subject ?? '');
+  switch (about?.kind) {
     case 'meeting':
     case 'calibration':
-      return charter.cadence.find((series) => series.id === id)?.name ?? id;
+      return charter.cadence.find(({ id }) => id === about.id)?.name ?? about.id;
     case 'commitment':
-      return charter.commitments.find((one) => one.id === id)?.name ?? id;
-    default:
-      return title ?? id;
+      return charter.commitments.find(({ id }) => id === about.id)?.name ?? about.id;
+    case 'raised':
+      return title ?? about.id;
+    case undefined:
+      return title ?? '';
   }
 }
 
