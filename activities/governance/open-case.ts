@@ -1,16 +1,14 @@
-import { localDateOf, shiftCalendarTime } from '../../rules/calendar/wall-clock.js';
+import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { CaseKind, KpiPolicy, PeriodSignal } from '../../rules/action/types.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
-import { tierAbove } from '../../rules/tiers.js';
 import type { EpochMs, Tier } from '../../rules/time.js';
-import { policyOf, severityOf } from '../../charter/case-policy.js';
-import type { Charter } from '../../charter/charter.js';
+import { policyOf } from '../../charter/case-policy.js';
 import { rosterOf } from '../../charter/roster.js';
-import type { ReleasedCase } from '../../records/queries/claims.js';
 import type { ProgramTransaction } from '../../records/transaction.js';
 import type { CaseInput } from '../../workflows/messages.js';
 import type { GoverningCharter } from '../charter-book.js';
 import { wholeScope } from '../../rules/kpi/scope.js';
+import { isRemembered, startTierOf } from './recurrence.js';
 
 export interface Moment {
   readonly at: EpochMs;
@@ -51,7 +49,8 @@ export async function openCase(
   const { program } = tx;
   const { subject, kind, owner, clause, due, severity, signal, judged, title, by } = asked;
   const released = await tx.claims.lastReleased(program, subject, wholeScope);
-  const linked = linkedTo(charter, released, at);
+  // The earlier case that this one continues (rules R11).
+  const linked = released !== null && isRemembered(charter, released, at) ? released : null;
   const today = localDateOf(at, charter.program.timeZone);
   const number = await tx.claims.nextCaseNumber(program, Number(today.slice(0, 4)));
   const opened: CaseInput['opened'] = {
@@ -67,7 +66,7 @@ export async function openCase(
     clause,
     linkedTo: linked?.case ?? null,
     owner,
-    tier: startTier(charter, severity, asked.tier, linked),
+    tier: startTierOf(charter, severity, [asked.tier], linked),
     opening: signal,
     policy: policyOf(charter, digest, severity, today, judged),
     roster: rosterOf(charter, digest),
@@ -88,29 +87,4 @@ export async function openCase(
       linkedTo: linked?.case ?? null,
     },
   };
-}
-
-/** The earlier case that this one continues, within the memory window (rules R11). */
-function linkedTo(
-  charter: Charter,
-  released: ReleasedCase | null,
-  at: EpochMs,
-): ReleasedCase | null {
-  if (released === null) return null;
-  const { timeZone } = charter.program;
-  const until = shiftCalendarTime(released.releasedAt, charter.memory, timeZone, 1);
-  return at <= until ? released : null;
-}
-
-/** The tier that it concerns, or that of the severity; a recurrence one above where it was closed. */
-function startTier(
-  charter: Charter,
-  severity: string,
-  concerned: Tier,
-  linked: ReleasedCase | null,
-): Tier {
-  const asked: Tier[] = [concerned, severityOf(charter, severity).startTier];
-  if (linked !== null && linked.stage !== 'CANCELLED' && linked.tier !== null)
-    asked.push(tierAbove(linked.tier));
-  return Math.max(...asked) as Tier;
 }

@@ -4,13 +4,13 @@ import type { CaseEvent } from '../../rules/action/events.js';
 import type { JudgedPeriod } from '../../rules/kpi/types.js';
 import type { KpiEventBody } from '../../rules/program/events.js';
 import type { Absence } from '../../rules/people/delegation.js';
-import { tierAbove } from '../../rules/tiers.js';
 import type { EpochMs, Tier } from '../../rules/time.js';
-import { casePolicy, severityOf } from '../../charter/case-policy.js';
+import { casePolicy } from '../../charter/case-policy.js';
 import type { Charter, Kpi } from '../../charter/charter.js';
 import { rosterOf } from '../../charter/roster.js';
 import type { CaseClaim, ReleasedCase } from '../../records/queries/claims.js';
 import type { CaseInput } from '../../workflows/messages.js';
+import { isRemembered, startTierOf } from '../governance/recurrence.js';
 import type { Judging, PeriodJudgement } from './judge-recorded.js';
 
 /** What the judgements of one evaluation bring about: cases to open and evidence for open ones, in order. */
@@ -180,8 +180,7 @@ function dueOf(
 function linkedTo({ charter, released, at }: Situation): ReleasedCase | null {
   if (released === null) return null;
   if (released.stage === 'CANCELLED') return released;
-  const until = shiftCalendarTime(released.releasedAt, charter.memory, charter.program.timeZone, 1);
-  return at <= until ? released : null;
+  return isRemembered(charter, released, at) ? released : null;
 }
 
 /** The severity's tier; below the minimum tier 2 at least; a recurrence one tier above where it was closed. */
@@ -190,9 +189,5 @@ function startTier(
   { judged }: PeriodJudgement,
   linked: ReleasedCase | null,
 ): Tier {
-  const asked: Tier[] = [severityOf(charter, kpi.severity).startTier];
-  if (judged.belowMinimum) asked.push(2);
-  if (linked !== null && linked.stage !== 'CANCELLED' && linked.tier !== null)
-    asked.push(tierAbove(linked.tier));
-  return Math.max(...asked) as Tier;
+  return startTierOf(charter, kpi.severity, judged.belowMinimum ? [2] : [], linked);
 }
