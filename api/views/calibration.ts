@@ -1,4 +1,5 @@
 import { reliabilityOf } from '../../rules/calibration/agreement.js';
+import { isBlind } from '../../rules/calibration/blindness.js';
 import { calibrationReport } from '../../rules/calibration/report.js';
 import { SteercoError } from '../../rules/errors.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
@@ -7,7 +8,10 @@ import type { Calibration } from '../contracts/meetings.js';
 import { utc, utcOrNull } from '../contracts/common.js';
 
 /** A calibration as `steerco calibration report` shows it; STEERCO_WRONG_STAGE before its cases are drawn. */
-export function calibrationView(state: MeetingState, now: EpochMs): Calibration {
+export function calibrationView(
+  state: Pick<MeetingState, 'series' | 'date' | 'plan' | 'calibration' | 'times'>,
+  now: EpochMs,
+): Calibration {
   const { series, date, calibration, times } = state;
   const plan = state.plan?.sample ?? null;
   const report = plan && calibration ? calibrationReport(plan, calibration) : null;
@@ -17,28 +21,31 @@ export function calibrationView(state: MeetingState, now: EpochMs): Calibration 
     });
   }
   const scored = (evaluator: string) => Object.keys(calibration.scores[evaluator] ?? {}).length;
-  const everybody = plan.evaluators.every((one) => scored(one) === report.cases.length);
   const until = times.scoresUntil ?? times.start;
-  const isBlind = now < until && !everybody;
+  const drawn = report.cases.map((one) => one.case);
+  const blind = isBlind(plan, calibration, drawn, until, now);
   return {
     series,
     occurrence: date,
     seed: report.seed,
     population: report.population,
-    blindUntil: isBlind ? utc(until) : null,
+    blindUntil: blind ? utc(until) : null,
     expert: plan.expert,
     cases: report.cases.map((one) =>
-      isBlind ? { ...one, scores: {}, master: null, largest: null } : one,
+      blind ? { ...one, scores: {}, master: null, largest: null } : one,
     ),
     evaluators: report.evaluators.map(({ evaluator, deviations, items }) => ({
       evaluator,
       scored: scored(evaluator),
-      deviations: isBlind ? null : deviations,
-      items: isBlind ? null : items,
+      deviations: blind ? null : deviations,
+      items: blind ? null : items,
     })),
-    alpha: isBlind ? null : report.alpha,
-    reading: isBlind || report.alpha === null ? null : reliabilityOf(report.alpha),
-    drifted: report.drifted.map(({ evaluator, beyond }) => ({ evaluator, beyond: [...beyond] })),
+    alpha: blind ? null : report.alpha,
+    reading: blind || report.alpha === null ? null : reliabilityOf(report.alpha),
+    // A meeting that was moved may be blind again after master scores were given.
+    drifted: blind
+      ? []
+      : report.drifted.map(({ evaluator, beyond }) => ({ evaluator, beyond: [...beyond] })),
     closed: utcOrNull(calibration.closedAt),
   };
 }

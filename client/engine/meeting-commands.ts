@@ -5,7 +5,11 @@ import { actsFor } from '../../rules/action/rights.js';
 import type { Roster } from '../../rules/action/types.js';
 import type { MeetingCommand } from '../../rules/meeting/commands.js';
 import type { AttendanceEntry } from '../../rules/meeting/events.js';
-import { officerRefusal, participantRefusal } from '../../rules/meeting/rights.js';
+import {
+  officerRefusal,
+  participantRefusal,
+  type MeetingOfficers,
+} from '../../rules/meeting/rights.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
 import { refuse, type Refusal } from '../../rules/refusal.js';
 import type { EpochMs, Side } from '../../rules/time.js';
@@ -64,9 +68,9 @@ function notAllowed(
   by: string,
   ask: MeetingAsk,
   now: EpochMs,
-) {
-  const officer = () =>
-    officerRefusal(state, series, roster, by, wordsOf[ask.type] ?? ask.type, now);
+): Refusal | null {
+  const officer = (officers: MeetingOfficers = series) =>
+    officerRefusal(state, officers, roster, by, wordsOf[ask.type] ?? ask.type, now);
   const participants = participantIds(charter, series);
   const participant = (at = now) => participantRefusal(state, participants, roster, by, at);
   switch (ask.type) {
@@ -91,8 +95,13 @@ function notAllowed(
     case 'counter':
       // Invited are those who stand in for somebody on the day of the meeting.
       return participant(state.times.start);
+    case 'draw': {
+      // Evaluators do not: whoever sets the day of the draw chooses which contacts it is from.
+      const { chair, secretary } = series;
+      const expert = state.plan?.sample?.expert;
+      return officer({ chair, secretary, ...(expert === undefined ? {} : { expert }) });
+    }
     case 'note':
-    case 'draw':
     case 'score':
     case 'master':
     case 'close-calibration':
@@ -108,6 +117,7 @@ const wordsOf: Partial<Record<MeetingAsk['type'], string>> = {
   'not-held': 'close',
   attend: 'keep the attendance of',
   finish: 'settle decisions of',
+  draw: 'draw the cases of',
 };
 
 /** The tier's people, the series' own attendees, its chair and its secretary. */

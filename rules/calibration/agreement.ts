@@ -7,16 +7,12 @@ export interface Deviations {
   readonly largest: number;
 }
 
-/** Deviations of pairs [score, master]; null without any. */
-export function deviations(
-  pairs: readonly (readonly [score: number, master: number])[],
-  points: number,
-): Deviations | null {
-  if (pairs.length === 0) return null;
-  const differences = pairs.map(([score, master]) => score - master);
+/** What differences, score less master, come to; null without any. */
+export function deviations(differences: readonly number[], points: number): Deviations | null {
+  if (differences.length === 0) return null;
   const sizes = differences.map(Math.abs);
   return {
-    n: pairs.length,
+    n: differences.length,
     bias: mean(differences),
     meanAbsolute: mean(sizes),
     hits: sizes.filter((size) => size <= points).length,

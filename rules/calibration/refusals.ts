@@ -1,6 +1,7 @@
 import { compareDecimals } from '../numbers/decimal.js';
 import { refuse, type Refusal } from '../refusal.js';
 import type { EpochMs } from '../time.js';
+import { isBlind } from './blindness.js';
 import type { CalibrationState, CaseScore, SamplePlan } from './types.js';
 
 /** A session as its meeting holds it. */
@@ -17,8 +18,8 @@ type Asked =
 
 /**
  * Why something cannot be done with a calibration now, or null (rules R13, R15): evaluators score blind
- * until the deadline, the expert afterwards; nobody is both; it is closed once every case has its master
- * score.
+ * until all have or the deadline, the expert afterwards; nobody is both; it is closed once every case has
+ * its master score.
  */
 export function calibrationRefusal(
   { plan, state, scoresUntil }: Session,
@@ -39,13 +40,14 @@ export function calibrationRefusal(
       'the calibration is closed',
       'the next one draws other cases',
     );
+  const blind = isBlind(plan, state, sample.cases, scoresUntil, now);
   switch (asked.type) {
     case 'score':
       return (
         onlyFor(by, plan.evaluators, 'score') ??
         notDrawn(sample.cases, asked.case) ??
         noScore(asked.scored) ??
-        (now < scoresUntil
+        (blind
           ? null
           : refuse(
               'STEERCO_WRONG_STAGE',
@@ -58,7 +60,13 @@ export function calibrationRefusal(
         onlyFor(by, [plan.expert], 'give the master score') ??
         notDrawn(sample.cases, asked.case) ??
         noScore(asked.scored) ??
-        stillBlind(plan, state, sample.cases, scoresUntil, now)
+        (blind
+          ? refuse(
+              'STEERCO_WRONG_STAGE',
+              'evaluators are still scoring blind',
+              'wait until all have scored, or for the deadline',
+            )
+          : null)
       );
     case 'close-calibration': {
       const missing = sample.cases.filter((id) => state.master[id] === undefined);
@@ -93,21 +101,4 @@ function notDrawn(cases: readonly string[], id: string): Refusal | null {
 function noScore({ score }: CaseScore): Refusal | null {
   if (compareDecimals(score, '0') >= 0 && compareDecimals(score, '100') <= 0) return null;
   return refuse('STEERCO_INCOMPLETE', `${score} is no score`, 'give a number from 0 to 100');
-}
-
-/** The expert's word must not be known while others still score. */
-function stillBlind(
-  { evaluators }: SamplePlan,
-  { scores }: CalibrationState,
-  cases: readonly string[],
-  scoresUntil: EpochMs,
-  now: EpochMs,
-): Refusal | null {
-  const everybody = evaluators.every((one) => cases.every((id) => scores[one]?.[id] !== undefined));
-  if (now >= scoresUntil || everybody) return null;
-  return refuse(
-    'STEERCO_WRONG_STAGE',
-    'evaluators are still scoring blind',
-    'wait until all have scored, or for the deadline',
-  );
 }

@@ -6,6 +6,7 @@ import {
   percentAgreement,
   type Deviations,
 } from './agreement.js';
+import { subtractDecimals } from '../numbers/decimal.js';
 import { drifts, type Drift } from './drift.js';
 import type { CalibrationState, SamplePlan } from './types.js';
 
@@ -51,7 +52,7 @@ export function calibrationReport(
       });
       const right = master[id]?.score ?? null;
       const sizes =
-        right === null ? [] : own.map(([, score]) => Math.abs(Number(score) - Number(right)));
+        right === null ? [] : own.map(([, score]) => Math.abs(difference(score, right)));
       return {
         case: id,
         master: right,
@@ -61,7 +62,7 @@ export function calibrationReport(
     }),
     evaluators: plan.evaluators.map((evaluator) => ({
       evaluator,
-      deviations: deviations(pairsOf(state, evaluator), points),
+      deviations: deviations(differencesOf(state, evaluator), points),
       items: itemAgreement(state, evaluator),
     })),
     alpha: krippendorffAlpha(
@@ -74,10 +75,15 @@ export function calibrationReport(
   };
 }
 
-function pairsOf({ scores, master }: CalibrationState, evaluator: string) {
+/** Exact before it is a float, so that a hit here is a hit for the drift: 8.3 - 3.3 is 5, and not more. */
+function difference(score: string, master: string): number {
+  return Number(subtractDecimals(score, master));
+}
+
+function differencesOf({ scores, master }: CalibrationState, evaluator: string) {
   return Object.entries(scores[evaluator] ?? {}).flatMap(([id, { score }]) => {
     const right = master[id];
-    return right === undefined ? [] : [[Number(score), Number(right.score)] as const];
+    return right === undefined ? [] : [difference(score, right.score)];
   });
 }
 

@@ -9,6 +9,8 @@ import type { MeetingState } from './types.js';
 export interface MeetingOfficers {
   readonly chair: string;
   readonly secretary: string | null;
+  /** Whose word counts in a calibration; left out: not asked. */
+  readonly expert?: string;
 }
 
 type MeetingName = Pick<MeetingState, 'program' | 'series' | 'date' | 'tier'>;
@@ -40,9 +42,8 @@ export function officerRefusal(
   const { series, date, tier } = meeting;
   if (!isKnown(roster, by)) return unknownPerson(meeting, roster, by);
   const { accountable, counterpart } = atTier(roster.tiers, tier);
-  const allowed = [accountable, counterpart, officers.chair, officers.secretary].filter(
-    (id) => id !== null,
-  );
+  const { chair, secretary, expert = null } = officers;
+  const allowed = [accountable, counterpart, chair, secretary, expert].filter((id) => id !== null);
   if (allowed.some((id) => actsFor(roster, by, id, at))) return null;
   return {
     code: 'STEERCO_NOT_ALLOWED',

@@ -139,7 +139,7 @@ describe('deviations from the master (rules R13)', () => {
     ['E3', [80, 64, 90], -7, 7, 1, 8],
   ])('of %s', (_name, scores, bias, size, hits, largest) => {
     const found = deviations(
-      scores.map((score, index) => [score, master[index]!] as const),
+      scores.map((score, index) => score - master[index]!),
       5,
     )!;
     expect(found.bias).toBeCloseTo(bias, 4);
