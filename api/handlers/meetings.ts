@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { lookupFor } from '../../activities/meetings/agenda-lookup.js';
 import { agendaInWords } from '../../activities/meetings/agenda-words.js';
+import { awayAt } from '../../activities/notify/people.js';
 import type { Charter } from '../../charter/charter.js';
 import type { Records } from '../../records/records.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
@@ -58,7 +59,9 @@ export const meetingRoutes: readonly Route[] = [
       const stream = { kind: 'meeting', program, series, date } as const;
       const events = await records.streams.events(stream);
       const agenda = await issuedAgenda(records, charter, state);
-      return meetingDetail(charter, state, events, agenda);
+      const absences = await records.register.standingAbsences(program);
+      const away = awayAt(charter, absences, state.times.start);
+      return meetingDetail(charter, state, events, agenda, away);
     },
   }),
   route({

@@ -6,6 +6,7 @@ import type { MinutedDecision } from '../../rules/meeting/decisions.js';
 import type { MeetingEvent } from '../../rules/meeting/events.js';
 import { missingForQuorum, presentOf } from '../../rules/meeting/quorum.js';
 import type { MeetingState } from '../../rules/meeting/types.js';
+import type { Away } from '../../rules/people/delegation.js';
 import type { MeetingDetail } from '../contracts/meetings.js';
 import { utc, utcOrNull } from '../contracts/common.js';
 import { effectInWords } from './decision-effect.js';
@@ -14,12 +15,13 @@ import { meetingSummary } from './meeting.js';
 
 type Events = readonly RecordedEvent<MeetingEvent>[];
 
-/** A meeting as pages and `steerco meeting show` present it; texts are those that were not erased. */
+/** A meeting as pages and `steerco meeting show` present it, `away` on its day; texts are those that were not erased. */
 export function meetingDetail(
   charter: Charter,
   state: MeetingState,
   events: Events,
   agenda: MeetingDetail['agenda'],
+  away: readonly Away[],
 ): MeetingDetail {
   const series = charter.cadence.find(({ id }) => id === state.series);
   const { start, end, minutesDue } = state.times;
@@ -30,7 +32,7 @@ export function meetingDetail(
     clause: clause === undefined ? null : { ref: clause.ref, text: clause.text },
     chair: series?.chair ?? '',
     secretary: series?.secretary ?? null,
-    attendees: attendees(charter, series, state),
+    attendees: attendees(charter, series, state, away),
     quorum: quorum(state),
     agenda,
     minutes: lastText(events, 'minutes-recorded', 'minutes'),
@@ -55,9 +57,10 @@ function attendees(
   charter: Charter,
   series: Series | undefined,
   { responses, attendance }: MeetingState,
+  away: readonly Away[],
 ): MeetingDetail['attendees'] {
   if (series === undefined) return [];
-  const invited = participantsOf(charter, series, []).attendees;
+  const invited = participantsOf(charter, series, [], away).attendees;
   const present = Object.keys(attendance ?? {});
   const others = charter.people.filter(
     ({ id }) => present.includes(id) && !invited.some((one) => one.id === id),

@@ -7,7 +7,7 @@ import { steerco } from '../../support/terminal.js';
 jest.setTimeout(60_000);
 
 const cadence = `cadence:
-  - { id: sync, kind: custom, name: Weekly sync, tier: service-delivery, when: every wednesday at 17:00, invite: 5d,
+  - { id: sync, kind: custom, name: Weekly sync, tier: service-delivery, when: every wednesday at 17:00, invite: 10d,
       quorum: { client: 1, provider: 1 }, secretary: leo, chair: ana }`;
 
 /** The clock stands at 16:30 on Wednesday 1 April 2026, half an hour before the meeting. */
@@ -86,5 +86,32 @@ describe('a meeting at the command line', () => {
       expect(shown).toContain(words);
     const { output } = await meeting('show', '--json');
     expect(JSON.parse(output)).toMatchObject({ series: 'sync', occurrence: '2026-04-01' });
+  });
+});
+
+describe('a meeting while somebody is away', () => {
+  it('hears and shows who stands in, before the absence begins', async () => {
+    const dates = ['--from', '2026-04-08', '--to', '2026-04-08', '--deputy', 'carla'];
+    await steerco('absences', 'add', ...dates, '--as', 'ana');
+    const next = ['sync', '2026-04-08'];
+    await eventually(
+      async () => (await api.test.records.meetings.state('atlas', 'sync', '2026-04-08')) !== null,
+    );
+    const accepted = await steerco(
+      'meeting',
+      'respond',
+      ...next,
+      '--answer',
+      'accept',
+      '--as',
+      'carla',
+    );
+    expect(accepted.complaints).toBe('');
+    const { output } = await steerco('meeting', 'show', ...next, '--json');
+    const shown = JSON.parse(output) as { attendees: object[] };
+    expect(shown.attendees).toContainEqual(
+      expect.objectContaining({ id: 'carla', answer: 'ACCEPTED' }),
+    );
+    expect(shown.attendees).toContainEqual(expect.objectContaining({ id: 'ana', answer: null }));
   });
 });
