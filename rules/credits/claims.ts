@@ -1,6 +1,7 @@
 import { SteercoError } from '../errors.js';
 import type { DecimalText } from '../kpi/types.js';
 import { compareDecimals, multiplyDecimals, subtractDecimals } from '../numbers/decimal.js';
+import { clampFraction, fraction, type Fraction } from '../numbers/fraction.js';
 import { quotientOfMoney, type Money } from './money.js';
 import type { MetricResult, Reading } from './results.js';
 import type { CreditScheme, CreditTerms, MetricTerms } from './terms.js';
@@ -20,15 +21,6 @@ export interface MetricClaim {
 type Allocation = Extract<CreditScheme, { kind: 'allocation' }>;
 export type MetricDefault = Extract<MetricResult, { outcome: 'default' }>;
 
-/** A fraction kept as two whole parts, because a third of a credit has no decimal form. */
-interface Fraction {
-  readonly numerator: DecimalText;
-  readonly denominator: DecimalText;
-}
-
-const whole: Fraction = { numerator: '1', denominator: '1' };
-const nothing: Fraction = { numerator: '0', denominator: '1' };
-
 /**
  * A × B × C × repeat multiplier × linear share, rounded once, HALF_UP to the smallest coin (rules R14; the
  * formula is that of the State of Texas DIR contract). Null for a KPI that the terms do not price.
@@ -44,7 +36,7 @@ export function metricClaim(
   if (metric === undefined) return null;
   const poolPercent = poolOf(scheme, metric, failed.kpi);
   const multiplier = multiplierOf(metric, failed.consecutive);
-  const share = metric.scale === 'full' ? whole : linearShare(failed.kpi, failed.reading);
+  const share = metric.scale === 'full' ? fraction('1') : linearShare(failed.kpi, failed.reading);
   const factors = [
     invoice.amount,
     atRiskPercent,
@@ -85,7 +77,7 @@ function multiplierOf({ repeat }: MetricTerms, consecutive: number): DecimalText
  * default has no value and costs everything: what is not measured was not delivered (rules R1).
  */
 function linearShare(kpi: string, reading: Reading | null): Fraction {
-  if (reading === null) return whole;
+  if (reading === null) return fraction('1');
   const { value, expected, minimum } = reading;
   const span = subtractDecimals(expected, minimum);
   if (compareDecimals(span, '0') === 0)
@@ -94,18 +86,9 @@ function linearShare(kpi: string, reading: Reading | null): Fraction {
     throw termsError(`${kpi} has a value over ${value.denominator}, which is none`);
   const measured = multiplyDecimals(value.numerator, value.scale);
   const short = subtractDecimals(multiplyDecimals(expected, value.denominator), measured);
-  const full = multiplyDecimals(span, value.denominator);
   // Lower is better where the minimum lies above the expected level: both signs turn.
-  const sign = compareDecimals(full, '0') < 0 ? '-1' : '1';
-  return clamped({
-    numerator: multiplyDecimals(short, sign),
-    denominator: multiplyDecimals(full, sign),
-  });
-}
-
-function clamped(share: Fraction): Fraction {
-  if (compareDecimals(share.numerator, '0') <= 0) return nothing;
-  return compareDecimals(share.numerator, share.denominator) >= 0 ? whole : share;
+  const share = fraction(short, multiplyDecimals(span, value.denominator));
+  return clampFraction(share, fraction('0'), fraction('1'));
 }
 
 function termsError(message: string): SteercoError {

@@ -67,11 +67,11 @@ function creditOf(
   if (turns[type].includes(credit.stage) && credit.supersededBy === null)
     return { credit, refusal: null };
   const verb = type.replace('-credit', '');
-  const hint = credit.supersededBy === null ? credit.stage : 'SUPERSEDED';
+  const { supersededBy } = credit;
   const refusal = refuse(
     'STEERCO_WRONG_STAGE',
-    `${id} is ${credit.stage}${credit.supersededBy === null ? '' : `, superseded by ${credit.supersededBy}`}, so '${verb}' is out of turn`,
-    nextSteps[hint],
+    `${id} is ${credit.stage}${supersededBy === null ? '' : ` and superseded by ${supersededBy}`}, so '${verb}' is out of turn`,
+    nextSteps[supersededBy === null ? credit.stage : 'SUPERSEDED'],
   );
   return { credit: null, refusal };
 }

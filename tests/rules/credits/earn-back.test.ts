@@ -16,7 +16,7 @@ const outcomes: Readonly<Record<string, MonthOutcome>> = {
   n: 'not-judged',
   e: 'excluded',
 };
-const months = (letters: string) => [...letters].map((letter) => outcomes[letter]!);
+const months = (letters: string) => Array.from(letters, (letter) => outcomes[letter]!);
 
 function due(
   since: string,
