@@ -77,6 +77,11 @@ export function divideRounded(
   return print(parse(numerator, Rounded).div(positive(parse(denominator))));
 }
 
+/** The square root of a number not below zero, HALF_UP to so many places: to show, as roots are rarely exact. */
+export function squareRoot(value: DecimalText, places: number): DecimalText {
+  return print(parse(value, exact(places, Big.roundHalfUp)).sqrt());
+}
+
 /** A ratio that is to be compared: `scale` brings it to the unit of the level (percent: "100"). */
 export interface ScaledRatio {
   readonly numerator: DecimalText;

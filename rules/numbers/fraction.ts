@@ -29,6 +29,11 @@ export function addFractions(a: Fraction, b: Fraction): Fraction {
   };
 }
 
+/** The exact difference. */
+export function subtractFractions(a: Fraction, b: Fraction): Fraction {
+  return addFractions(a, multiplyFractions(b, fraction('-1')));
+}
+
 /** The exact product. */
 export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
   return {
