@@ -15,12 +15,10 @@ export const everyTest: readonly SpcTest[] = ['N1', 'W4', 'N2', 'N3', 'N4', 'N5'
 
 /** `80 81 79`: values one after another, with ids 1, 2, 3. */
 export function series(text: string): readonly Observation[] {
-  return text
-    .split(' ')
-    .map((numerator, index) => ({
-      id: String(index + 1),
-      amounts: { numerator, denominator: '1' },
-    }));
+  return text.split(' ').map((numerator, index) => ({
+    id: String(index + 1),
+    amounts: { numerator, denominator: '1' },
+  }));
 }
 
 /** Signals as `N1@5`, of every test unless said. */
