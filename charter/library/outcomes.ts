@@ -99,7 +99,11 @@ export const outcomeKpis: readonly LibraryKpi[] = [
     numerator: 'sum(case when critical_errors > 0 then 0 else points end)',
     denominator: 'sum(applicable_points)',
     unit: 'percent',
-    typicalTarget: { value: '85', custom: '85 to 90', source: 'practice of charters; no public source' },
+    typicalTarget: {
+      value: '85',
+      custom: '85 to 90',
+      source: 'practice of charters; no public source',
+    },
     ...common,
   },
 ];

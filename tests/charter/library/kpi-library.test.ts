@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { kpiLibrary, libraryKpi } from '../../../charter/library/kpi-library.js';
-import { compareDecimals, multiplyDecimals, ratio, roundDecimal } from '../../../rules/numbers/decimal.js';
+import {
+  compareDecimals,
+  multiplyDecimals,
+  ratio,
+  roundDecimal,
+} from '../../../rules/numbers/decimal.js';
 import { Folder } from '../../activities/sources/folder.js';
 
 const folder = new Folder();
