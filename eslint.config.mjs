@@ -46,6 +46,7 @@ const workflowReachable = [
   'rules/action/**/*.ts',
   'rules/meeting/**/*.ts',
   'rules/calibration/**/*.ts',
+  'rules/credits/**/*.ts',
   'rules/people/delegation.ts',
   'rules/register/**/*.ts',
   'rules/program/**/*.ts',
@@ -54,6 +55,7 @@ const workflowReachable = [
 const zoneDataStaysOut = [
   './workflows',
   './rules/action',
+  './rules/credits',
   './rules/meeting',
   './rules/program',
   './rules/register',

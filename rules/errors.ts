@@ -33,6 +33,8 @@ export const errorCodes = {
   STEERCO_CHARTER_WHEN: { exit: 2, status: 422 },
   STEERCO_CHARTER_YAML: { exit: 2, status: 422 },
   STEERCO_CONFIG: { exit: 1, status: 500 },
+  STEERCO_CREDIT_TERMS: { exit: 2, status: 422 },
+  STEERCO_CURRENCY: { exit: 2, status: 422 },
   STEERCO_DECIMAL: { exit: 1, status: 400 },
   STEERCO_DEPUTY_CIRCLE: { exit: 3, status: 409 },
   STEERCO_DIVERGED: { exit: 1, status: 409 },

@@ -18,6 +18,7 @@ import type {
   ThresholdRule,
 } from './types.js';
 import { followThreshold, greenStart, type SeriesState } from './episodes.js';
+import { targetAt } from './targets.js';
 
 /** A rule for all periods, or the rule of the charter in force when a period started (rules R1). */
 export type RuleInForce = ThresholdRule | ((period: Period) => ThresholdRule);
@@ -141,14 +142,6 @@ function levelsOf(rule: ThresholdRule, period: Period): Levels {
     clear: resolve(rule.clear),
     minimum: rule.minimum === null ? null : resolve(rule.minimum),
   };
-}
-
-/** The last step that holds at the period's start; before the first step, the first. */
-function targetAt({ target }: ThresholdRule, period: Period): DecimalText {
-  const steps = target.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const inForce = steps.findLast((step) => step.from <= period.firstDate) ?? steps[0];
-  if (inForce === undefined) throw new RangeError('A threshold rule has at least one target.');
-  return inForce.value;
 }
 
 function episodesOf(judged: readonly JudgedPeriod[]): Episode[] {

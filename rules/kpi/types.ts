@@ -34,7 +34,18 @@ export type Rounding =
 export interface TargetStep {
   readonly from: LocalDate;
   readonly value: DecimalText;
+  /**
+   * A linear ramp: the value moves day by day to this one, reaches it on `date` and keeps it. The ramp
+   * carries its own end, so that a later step cuts it off and never bends what lies before. Absent: flat.
+   */
+  readonly rampTo?: { readonly date: LocalDate; readonly value: DecimalText };
 }
+
+/** What is added to the target in some months, in the KPI's unit: `{ '12': '-3' }`. */
+export type Seasonality = Readonly<Partial<Record<MonthOfYear, DecimalText>>>;
+
+export type MonthOfYear =
+  '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10' | '11' | '12';
 
 /** A threshold in the KPI's unit, given outright or relative to the target in force ("target + 2"). */
 export type Level =
@@ -48,6 +59,8 @@ export interface ThresholdRule {
   readonly unit: 'percent' | 'number' | 'seconds' | 'score' | 'currency';
   readonly rounding: Rounding;
   readonly target: readonly TargetStep[];
+  /** Absent: the target is the same in every month. */
+  readonly seasonality?: Seasonality;
   readonly breach: Level;
   readonly clear: Level;
   /** A value on the breach side of this opens or lifts a case to tier 2 at once. */

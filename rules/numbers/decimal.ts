@@ -63,6 +63,25 @@ export function ratio(numerator: DecimalText, denominator: DecimalText): Decimal
   return print(parse(numerator).div(positive(parse(denominator))));
 }
 
+/**
+ * `numerator / denominator`, rounded once to so many places: HALF_UP, or towards zero. The denominator must
+ * be positive; STEERCO_DECIMAL otherwise.
+ */
+export function divideRounded(
+  numerator: DecimalText,
+  denominator: DecimalText,
+  places: number,
+  mode: 'half-up' | 'down' = 'half-up',
+): DecimalText {
+  const Rounded = exact(places, mode === 'half-up' ? Big.roundHalfUp : Big.roundDown);
+  return print(parse(numerator, Rounded).div(positive(parse(denominator))));
+}
+
+/** The square root of a number not below zero, HALF_UP to so many places: to show, as roots are rarely exact. */
+export function squareRoot(value: DecimalText, places: number): DecimalText {
+  return print(parse(value, exact(places, Big.roundHalfUp)).sqrt());
+}
+
 /** A ratio that is to be compared: `scale` brings it to the unit of the level (percent: "100"). */
 export interface ScaledRatio {
   readonly numerator: DecimalText;

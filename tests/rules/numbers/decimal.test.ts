@@ -6,6 +6,7 @@ import {
   addDecimals,
   compareDecimals,
   compareRatio,
+  divideRounded,
   multiplyDecimals,
   normaliseDecimal,
   ratio,
@@ -29,6 +30,15 @@ describe('decimals', () => {
     expect(multiplyDecimals('1000000000000000000000', '1000000000000')).toBe(`1${'0'.repeat(33)}`);
     expect(multiplyDecimals('0.0000001', '0.0000001')).toBe('0.00000000000001');
     expect(ratio('1', '10000000')).toBe('0.0000001');
+  });
+
+  it('divides and rounds once, HALF_UP or down', () => {
+    expect(divideRounded('2', '3', 2)).toBe('0.67');
+    expect(divideRounded('2', '3', 2, 'down')).toBe('0.66');
+    // 0.0049999… would be 0.01 if it were rounded to three places first.
+    expect(divideRounded('0.4999999999999999', '100', 2)).toBe('0');
+    expect(divideRounded('-1', '8', 2)).toBe('-0.13');
+    expect(() => divideRounded('1', '0', 2)).toThrow('a ratio over 0 has no value');
   });
 
   it('trims superfluous zeros and has one zero', () => {
