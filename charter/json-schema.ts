@@ -20,10 +20,22 @@ let cached: JsonSchema | undefined;
 /** The JSON Schema of the written charter, for editors: completion, descriptions, unknown keys. */
 export function charterJsonSchema(): JsonSchema {
   cached ??= {
-    ...z.toJSONSchema(charterSchema, { io: 'input', target: 'draft-2020-12' }),
+    ...withoutUsed(z.toJSONSchema(charterSchema, { io: 'input', target: 'draft-2020-12' })),
     title: 'Steerco charter',
   } as JsonSchema;
   return cached;
+}
+
+/** What a KPI of the library brings along, which an editor must not ask for. */
+const used = new Set(['name', 'numerator', 'denominator', 'unit', 'direction']);
+
+function withoutUsed(schema: object): object {
+  const { properties = {} } = schema as JsonSchema;
+  const { kpis } = properties;
+  if (kpis?.items?.required === undefined) throw new Error('the schema has a list of KPIs');
+  const required = kpis.items.required.filter((key) => !used.has(key));
+  const items = { ...kpis.items, required };
+  return { ...schema, properties: { ...properties, kpis: { ...kpis, items } } };
 }
 
 /** Every schema that may describe the value at a path: more than one where there are alternatives. */

@@ -5,6 +5,7 @@ import { checkMeaning } from './checks/all.js';
 import { calendarsNeverOpen } from './checks/never-open.js';
 import type { Charter } from './charter.js';
 import { charterDigest } from './digest.js';
+import { withLibraryKpis } from './library/use.js';
 import { lintCharter, lintWritten } from './lint/all.js';
 import { normalise } from './normalise.js';
 import { errorAt, type Parsed, parsed, type Problem, rejected, type Rejection } from './problem.js';
@@ -52,9 +53,10 @@ export function parseCharter(
 function check(tree: SourceTree): { problems: readonly Problem[]; charter: Charter | null } {
   if (tree.root === null) return { problems: tree.problems, charter: null };
   const { damaged } = tree;
-  const { problems: shape, repaired, written } = validate(tree.root, damaged);
+  const used = withLibraryKpis(tree.root);
+  const { problems: shape, repaired, written } = validate(used.root, damaged);
   const context = { root: repaired, damaged };
-  const found = [...tree.problems, ...shape, ...checkMeaning(context)];
+  const found = [...tree.problems, ...used.problems, ...shape, ...checkMeaning(context)];
   const warnings = lintWritten(context);
   if (written === null || found.length > 0)
     return { problems: [...found, ...warnings], charter: null };

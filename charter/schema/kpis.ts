@@ -86,6 +86,17 @@ const sql = (what: string) => z.union([z.string(), z.int()]).describe(what);
 
 const kpi = z.strictObject({
   id: id('KPI'),
+  use: line()
+    .describe(
+      'A KPI of the library, such as service-level/SL3 (steerco library lists them): name, definition, numerator, denominator, unit, direction and lag come from there where they are not written.',
+    )
+    .optional(),
+  columns: z
+    .record(z.string(), line())
+    .describe(
+      'With use: what the columns of the library are called in the source: { answered: Answered Calls }.',
+    )
+    .optional(),
   name: line().describe('What people call it.'),
   clause: clauseReference().optional(),
   objective: line().describe('What it is good for, from the customer.').optional(),

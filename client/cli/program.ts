@@ -13,6 +13,7 @@ import { registerIdeas } from './ideas.js';
 import { registerInit } from './init.js';
 import { registerCalibration } from './calibration.js';
 import { registerKpis } from './kpis.js';
+import { registerLibrary } from './library.js';
 import { registerMeeting } from './meeting.js';
 import { registerMeetings } from './meetings.js';
 import { registerOutbox } from './outbox.js';
@@ -29,6 +30,7 @@ const verbs = [
   registerCheck,
   registerCalendar,
   registerBacktest,
+  registerLibrary,
   registerSchema,
   registerUp,
   registerWorker,
