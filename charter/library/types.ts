@@ -22,7 +22,7 @@ export interface LibraryKpi {
 }
 
 /** What others agree on: something to start a negotiation from. */
-export interface TypicalTarget {
+interface TypicalTarget {
   /** In the KPI's unit. */
   readonly value: DecimalText;
   /** The custom in words: "20 to 30 s". */

@@ -31,7 +31,7 @@ export function agreedOf(credit: Credit, kpi: string): Money | null {
 }
 
 /** What was earned back of a KPI's credits of a month, applied or not. */
-export function earnedBackOf(
+function earnedBackOf(
   { credits, earnBacks, currency }: CreditLedger,
   month: string,
   kpi: string,

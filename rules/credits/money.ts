@@ -24,7 +24,7 @@ const otherDecimals: Readonly<Record<number, readonly string[]>> = {
 };
 
 /** How many decimals amounts of a currency have: 2 for EUR, 0 for JPY. STEERCO_CURRENCY for no ISO 4217 code. */
-export function decimalsOf(currency: string): number {
+function decimalsOf(currency: string): number {
   if (!/^[A-Z]{3}$/.test(currency)) {
     throw new SteercoError('STEERCO_CURRENCY', `"${currency}" is not a currency`, {
       hint: 'Write the three capital letters of ISO 4217, such as EUR, GBP or USD.',

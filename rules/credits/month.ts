@@ -18,7 +18,7 @@ type Claim =
     };
 
 /** A claim of the month, and what remains of it under the caps. */
-export type CreditLine = Claim & { readonly payable: Money };
+type CreditLine = Claim & { readonly payable: Money };
 
 /** What a month costs, with everything that it was made of. */
 export interface MonthCalculation {

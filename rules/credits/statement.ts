@@ -3,7 +3,7 @@ import { addMoney, money, sumMoney, type Money } from './money.js';
 import type { Application, CreditLedger, CreditStage } from './types.js';
 
 /** An entry on an invoice. Amounts are in the client's favour; below zero they are in the provider's. */
-export interface StatementEntry {
+interface StatementEntry {
   readonly at: EpochMs;
   /** Id of the credit or earn-back. */
   readonly id: string;
@@ -18,7 +18,7 @@ export interface StatementEntry {
 }
 
 /** A credit that is not on an invoice yet. */
-export interface OpenCredit {
+interface OpenCredit {
   readonly id: string;
   readonly month: string;
   readonly stage: Exclude<CreditStage, 'APPLIED' | 'SUPERSEDED'>;

@@ -52,7 +52,7 @@ export interface PointBand {
   readonly perPoint: DecimalText;
 }
 
-export type AnnualCap =
+type AnnualCap =
   | { readonly kind: 'amount'; readonly amount: Money }
   /** Of the contract year's charges. */
   | { readonly kind: 'percent'; readonly percent: DecimalText };

@@ -21,7 +21,7 @@ export interface Application {
 }
 
 /** An amount that one side would settle for; the other side's same amount settles. */
-export interface SettlementOffer {
+interface SettlementOffer {
   readonly by: string;
   readonly side: Side;
   readonly amount: Money;

@@ -57,7 +57,7 @@ export interface Promised {
  * The fraction of events that may go wrong: 1 − target, or the target itself where lower is better, as in
  * calls abandoned. @throws RangeError for a target that leaves no budget, which nothing can burn.
  */
-export function errorBudget({ direction, targetPercent }: Promised): Fraction {
+function errorBudget({ direction, targetPercent }: Promised): Fraction {
   const left = direction === 'higher' ? subtractDecimals('100', targetPercent) : targetPercent;
   if (compareDecimals(left, '0') > 0) return fraction(left, '100');
   throw new RangeError(`A target of ${targetPercent} % leaves no budget to burn.`);

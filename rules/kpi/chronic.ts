@@ -59,7 +59,7 @@ function monthOf({ firstDate }: Pick<Period, 'firstDate'>): number {
 }
 
 /** What a run of misses calls for: somebody keeps an eye on it, or a corrective action at a tier. */
-export type Rung = { readonly kind: 'watch' } | { readonly kind: 'case'; readonly tier: Tier };
+type Rung = { readonly kind: 'watch' } | { readonly kind: 'case'; readonly tier: Tier };
 
 export interface ConsecutiveLadder {
   /** From so many misses in a row on, in rising order. */

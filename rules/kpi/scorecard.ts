@@ -37,7 +37,7 @@ export interface ScorecardRule {
   readonly bands: readonly ScoreBand[];
 }
 
-export interface ScorecardLine {
+interface ScorecardLine {
   readonly kpi: string;
   readonly weight: DecimalText;
   /** Capped, HALF_UP to 4 decimals: 0.9091; null when not judged. */

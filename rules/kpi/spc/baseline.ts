@@ -11,7 +11,7 @@ import {
 import type { DecimalText, PeriodAmounts } from '../types.js';
 
 /** A baseline of fewer points says too little of what is usual (rules R5). */
-export const fewestBaselinePoints = 20;
+const fewestBaselinePoints = 20;
 
 /**
  * What a series usually does, fixed by the charter until it says otherwise (rules R5): a baseline that
