@@ -84,5 +84,8 @@ describe('the annual cap (rules R14)', () => {
     const percent = { ...weighted, annualCap: { kind: 'percent', percent: '1' } } as const;
     const year = { charges: eur('4948200'), credited: eur('30000') };
     expect(month(percent, '412350', [failed('SL')], year).payable.amount).toBe('19482.00');
+    // 1 % of 3000.50 is 30.005, and 30.01 would be above it.
+    const small = { charges: eur('3000.50'), credited: eur('0') };
+    expect(month(percent, '412350', [failed('SL')], small).payable.amount).toBe('30.00');
   });
 });
