@@ -37,14 +37,29 @@ export async function fetchAnswer(
   await writeFile(path, JSON.stringify(rows));
 }
 
-/** The secret as it is when it names its scheme (`Basic …`), otherwise as a bearer token. */
+/** The secret, over https or inside the own network only: as it is when it names its scheme (`Basic …`), otherwise as a bearer token. */
 export function authorizationOf(
-  { id, secret }: { readonly id: string; readonly secret: string | null },
+  {
+    id,
+    url,
+    secret,
+  }: { readonly id: string; readonly url: string; readonly secret: string | null },
   access: SourceAccess,
 ): string | null {
   if (secret === null) return null;
   const value = access.secret(id, secret);
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'http:' && !access.allows(hostname.replace(/^\[|\]$/g, '')))
+    throw inTheClear(id);
   return /^[A-Za-z][\w-]* /.test(value) ? value : `Bearer ${value}`;
+}
+
+function inTheClear(source: string): SteercoError {
+  return new SteercoError(
+    'STEERCO_SOURCE_SECRET',
+    `source "${source}": its secret would go over the Internet in the clear`,
+    { hint: 'Write its address with https.' },
+  );
 }
 
 /** The next page, of the same origin: a secret is sent nowhere else. */

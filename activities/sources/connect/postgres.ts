@@ -92,7 +92,8 @@ async function statementFor(
     isDate && first !== undefined && last !== undefined
       ? ` WHERE ${local} >= ${pg.escapeLiteral(first)}::date AND ${local} < ${pg.escapeLiteral(last)}::date + 1`
       : '';
-  return `SELECT ${columns.join(', ')} FROM ${inner}${within}`;
+  // In one order, so that the same rows are the same delivery.
+  return `SELECT ${columns.join(', ')} FROM ${inner}${within} ORDER BY q::text`;
 }
 
 /** Row after row through a cursor: memory holds one portion, whatever the query gives. */

@@ -69,6 +69,14 @@ describe('an HTTP source', () => {
     );
   });
 
+  it('sends no secret over the Internet in the clear', async () => {
+    const source =
+      'type: http, url: "http://acd.example/calls", format: json, date: day, auth: ACD_TOKEN';
+    expect(await refusal(source, { env: { ACD_TOKEN: 'abc' } })).toMatch(
+      /^STEERCO_SOURCE_SECRET: .*in the clear \| Write its address with https/,
+    );
+  });
+
   it('sends a secret that names its scheme as it is', async () => {
     server.answer(text('[]'));
     await days(json(', auth: ACD_TOKEN'), { env: { ...env, ACD_TOKEN: 'Basic dTpw' } });
@@ -156,6 +164,8 @@ describe('a host inside the own network', () => {
     ['a private network', () => 'http://10.1.2.3/'],
     ['nothing in particular', () => 'http://0.0.0.0/'],
     ['a unique local address', () => 'http://[fd00::1]/'],
+    ['loopback behind 6to4', () => 'http://[2002:7f00:1::]/'],
+    ['a translated address', () => 'http://[64:ff9b::7f00:1]/'],
   ])('is refused: %s', async (_what, url) => {
     server.answer(text('[]'));
     const source = `type: http, url: "${url()}", format: json, date: day`;
