@@ -1,5 +1,5 @@
 import type { Kpi } from '../charter.js';
-import type { Level, ThresholdRule } from '../../rules/kpi/types.js';
+import type { Level, MonthOfYear, ThresholdRule } from '../../rules/kpi/types.js';
 import { parseLevel, parseMOfN } from '../phrases/level.js';
 import { parseTarget } from '../phrases/target.js';
 import type { WrittenCharter } from '../schema/charter.js';
@@ -74,17 +74,28 @@ function thresholdRule(written: Written, start: string): ThresholdRule {
 
 /** `dec` is month 12; absent when no month adds anything. */
 function seasonality({ season }: Written): ThresholdRule['seasonality'] {
-  const months = Object.entries(season ?? {}).flatMap(([name, added]) =>
-    added === undefined ? [] : [[monthNumbers[name], decimalText(added)] as const],
-  );
-  return months.length === 0 ? undefined : Object.fromEntries(months);
+  const months: Partial<Record<MonthOfYear, string>> = {};
+  for (const [name, added] of Object.entries(season ?? {})) {
+    const month = monthNumbers[name];
+    if (month !== undefined && added !== undefined) months[month] = decimalText(added);
+  }
+  return Object.keys(months).length === 0 ? undefined : months;
 }
 
-const monthNumbers: Readonly<Record<string, string>> = Object.fromEntries(
-  'jan feb mar apr may jun jul aug sep oct nov dec'
-    .split(' ')
-    .map((name, index) => [name, String(index + 1).padStart(2, '0')]),
-);
+const monthNumbers: Readonly<Record<string, MonthOfYear>> = {
+  jan: '01',
+  feb: '02',
+  mar: '03',
+  apr: '04',
+  may: '05',
+  jun: '06',
+  jul: '07',
+  aug: '08',
+  sep: '09',
+  oct: '10',
+  nov: '11',
+  dec: '12',
+};
 
 /** A breach without a level was refused by the checks; the target is what it would mean. */
 function level(written: string | number | undefined): Level {
