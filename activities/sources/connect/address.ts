@@ -5,7 +5,7 @@ import { SteercoError } from '../../../rules/errors.js';
 import type { SourceAccess } from './access.js';
 
 /** An address to which a connection is pinned. */
-export interface Address {
+interface Address {
   readonly address: string;
   readonly family: 4 | 6;
 }
@@ -20,6 +20,7 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['224.0.0.0', 4],
@@ -27,24 +28,28 @@ for (const [network, prefix] of [
 ] as const)
   inner.addSubnet(network, prefix, 'ipv4');
 for (const [network, prefix] of [
-  ['::', 128],
-  ['::1', 128],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  // Teredo and 6to4 carry an IPv4 address within, which may be an inner one.
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
-  ['fe80::', 10],
+  ['fe80::', 9],
   ['ff00::', 8],
 ] as const)
   inner.addSubnet(network, prefix, 'ipv6');
 
 /**
- * The address of a host, looked up once: the connection goes there and nowhere else. One that is not public
- * is refused unless the environment allows the host by name. STEERCO_SOURCE_ADDRESS.
+ * The addresses of a host, looked up once: the connection goes to one of them and nowhere else. If one is not
+ * public, the host is refused unless the environment allows it by name. STEERCO_SOURCE_ADDRESS.
  */
-export async function pinnedAddress(
+export async function pinnedAddresses(
   source: string,
   url: URL,
   access: SourceAccess,
-): Promise<Address> {
+): Promise<readonly [Address, ...Address[]]> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const found =
     isIP(host) === 0 ? await lookedUp(source, host) : [{ address: host, family: isIP(host) }];
@@ -58,9 +63,12 @@ export async function pinnedAddress(
       { hint: `If it is meant, add it to STEERCO_ALLOW_HOSTS where the worker runs.` },
     );
   }
-  const [first] = found;
+  const [first, ...more] = found.map(({ address, family }): Address => ({
+    address,
+    family: family === 6 ? 6 : 4,
+  }));
   if (first === undefined) throw unknownHost(source, host);
-  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+  return [first, ...more];
 }
 
 async function lookedUp(source: string, host: string) {

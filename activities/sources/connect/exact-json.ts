@@ -29,10 +29,14 @@ export function parseExact(source: string, text: string): Json {
   }
 }
 
+/** What the reader of JSON files takes as a number; it refuses more. */
+const mostDigits = 15;
+
 /** The number itself where a float prints it with its own digits, else those digits as a text. */
 function exactly(token: string): string {
   const digits = plain(token);
-  return String(Number(digits)) === digits ? digits : `"${digits}"`;
+  const isKept = digits.length <= mostDigits && String(Number(digits)) === digits;
+  return isKept ? digits : `"${digits}"`;
 }
 
 /** Without exponent and trailing zeros; an exponent of no measured value stays, and is then told as no number. */

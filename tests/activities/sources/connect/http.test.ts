@@ -69,6 +69,36 @@ describe('an HTTP source', () => {
     );
   });
 
+  it('has one limit of size for all pages together', async () => {
+    const filler = 'x'.repeat(400_000);
+    const page = text(JSON.stringify([{ ...rows[0], filler }]), { link: '</more>; rel=next' });
+    server.answer(page);
+    expect(await refusal(json(), { env: { ...env, STEERCO_SOURCE_MAX_MB: '1' } })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*more than 1 MB/,
+    );
+    // 1,048,576 bytes hold two pages of 400,000, not three.
+    expect(server.asked).toHaveLength(3);
+  });
+
+  it('of CSV in pages is refused rather than read in part', async () => {
+    server.answer(text('day,answered,good\n2026-01-05,100,57.3\n', { link: '</2>; rel="next"' }));
+    expect(await refusal(json().replace('format: json', 'format: csv'), { env })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*CSV in pages/,
+    );
+  });
+
+  it('names the row that is wrong by its number', async () => {
+    server.answer(text(JSON.stringify([...rows, { day: '2026-01-07', answered: 'x', good: 1 }])));
+    expect(await refusal(json(), { env })).toContain('acd.json:3: answered: "x" is not a number');
+  });
+
+  it('keeps whole numbers that are longer than a reader of JSON takes', async () => {
+    server.answer(text('[{"day":"2026-01-05","answered":10,"good":5,"call":9007199254740993}]'));
+    // 2^53 + 1 is the first whole number that a binary float does not hold.
+    const one = "count(case when call = '9007199254740993' then 1 end)";
+    expect(await days(json(), { env, numerator: one })).toEqual(['2026-01-05 1/10']);
+  });
+
   it('sends a secret that names its scheme as it is', async () => {
     server.answer(text('[]'));
     await days(json(', auth: ACD_TOKEN'), { env: { ...env, ACD_TOKEN: 'Basic dTpw' } });
@@ -105,13 +135,19 @@ describe('an HTTP source that fails', () => {
     expect(server.asked).toHaveLength(4);
   });
 
-  it('stalls, or wants to be asked tomorrow, is ended by its timeout', async () => {
+  it('stalls is ended by its timeout', async () => {
     server.answer((_request, response) => void response.writeHead(200).write('['));
     expect(await refusal(json(', timeout: 1s'), { env })).toMatch(
       /^STEERCO_SOURCE_TIMEOUT: .*1000 ms/,
     );
+  });
+
+  it('wants to be asked later than there is time is not waited for, and says what was wrong', async () => {
     server.answer(text('', { 'retry-after': '86400' }, 503));
-    expect(await refusal(json(', timeout: 1s'), { env })).toMatch(/^STEERCO_SOURCE_TIMEOUT: /);
+    expect(await refusal(json(', timeout: 1h'), { env })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*answers with 503/,
+    );
+    expect(server.asked).toHaveLength(1);
   });
 
   it('answers without end is cut off', async () => {
@@ -124,7 +160,10 @@ describe('an HTTP source that fails', () => {
       };
       more();
     });
-    expect(await refusal(json(), { env })).toMatch(/^STEERCO_SOURCE_ANSWER: .*more than 256 MB/);
+    const small = { ...env, STEERCO_SOURCE_MAX_MB: '8' };
+    expect(await refusal(json(), { env: small })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*more than 8 MB/,
+    );
   });
 
   it.each([
@@ -156,6 +195,8 @@ describe('a host inside the own network', () => {
     ['a private network', () => 'http://10.1.2.3/'],
     ['nothing in particular', () => 'http://0.0.0.0/'],
     ['a unique local address', () => 'http://[fd00::1]/'],
+    ['loopback within 6to4', () => 'http://[2002:7f00:1::1]/'],
+    ['loopback within NAT64', () => 'http://[64:ff9b::7f00:1]/'],
   ])('is refused: %s', async (_what, url) => {
     server.answer(text('[]'));
     const source = `type: http, url: "${url()}", format: json, date: day`;
@@ -173,4 +214,26 @@ describe('a host inside the own network', () => {
     );
     expect(await refusal(byName, { env })).toContain('STEERCO_SOURCE_ADDRESS');
   });
+});
+
+describe('a secret', () => {
+  it('is not sent without TLS beyond the own network', async () => {
+    // An address of documentation (RFC 5737): nothing is there, and nothing is asked.
+    const source =
+      'type: http, url: "http://203.0.113.7/", format: json, date: day, auth: ACD_TOKEN';
+    expect(await refusal(source, { env: { ACD_TOKEN: 'abc' } })).toBe(
+      'STEERCO_SOURCE_ADDRESS: source "acd": its secret is not sent to 203.0.113.7 without TLS | Write https://, or name a host of your own network in STEERCO_ALLOW_HOSTS.',
+    );
+  });
+
+  it.each(['STEERCO_API_TOKEN', 'STEERCO_LINK_KEYS', 'TEMPORAL_API_KEY'])(
+    'of the engine, %s, is given to no source',
+    async (name) => {
+      server.answer(text('[]'));
+      expect(await refusal(json(`, auth: ${name}`), { env: { ...env, [name]: 'abc' } })).toMatch(
+        /^STEERCO_SOURCE_SECRET: .*is the engine's own/,
+      );
+      expect(server.asked).toHaveLength(0);
+    },
+  );
 });
