@@ -7,7 +7,7 @@ import type { Executor } from '../database.js';
 import { toTimestamp } from '../values.js';
 
 /** One file of a delivery; what was fetched rather than found as a file is a delivery of one file. */
-export interface DeliveredFile {
+interface DeliveredFile {
   readonly source: string;
   /** Digest of the whole delivery, as the event `delivery-received` has it. */
   readonly delivery: string;

@@ -50,7 +50,7 @@ export async function pinnedAddresses(
   url: URL,
   access: SourceAccess,
 ): Promise<readonly [Address, ...Address[]]> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   const found =
     isIP(host) === 0 ? await lookedUp(source, host) : [{ address: host, family: isIP(host) }];
   const isInner = ({ address, family }: { readonly address: string; readonly family: number }) =>
@@ -69,6 +69,11 @@ export async function pinnedAddresses(
   }));
   if (first === undefined) throw unknownHost(source, host);
   return [first, ...more];
+}
+
+/** The host of an address, one of IPv6 without its brackets. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
 }
 
 async function lookedUp(source: string, host: string) {

@@ -58,7 +58,8 @@ export async function fetchPoints(
   for (const span of spansOf(request.periods, milliseconds(source.step))) {
     const { series, bytes } = await ask(source, request, span, bytesLeft);
     bytesLeft -= bytes;
-    for (const { metric, values } of series)
+    for (const { metric, values } of series) {
+      refuseColumnNames(source.id, metric);
       for (const [at, value] of values) {
         if (!/^-?[\d.]+(e[+-]?\d+)?$/i.test(value)) continue;
         const time = new Date(at * 1_000).toISOString();
@@ -66,8 +67,20 @@ export async function fetchPoints(
         // Very small and very large values come with an exponent.
         rows.push({ ...metric, [dateColumn]: date, time, value: new Big(value).toFixed() });
       }
+    }
   }
   await writeFile(path, jsonLines(rows));
+}
+
+/** A label of such a name would be lost behind the column. */
+function refuseColumnNames(source: string, metric: Readonly<Record<string, string>>): void {
+  const taken = [dateColumn, 'time', 'value'].find((name) => Object.hasOwn(metric, name));
+  if (taken === undefined) return;
+  throw new SteercoError(
+    'STEERCO_SOURCE_COLUMNS',
+    `source "${source}": a label is called "${taken}", like a column of every point`,
+    { hint: 'Rename it in the query with label_replace, or aggregate it away.' },
+  );
 }
 
 interface Span {

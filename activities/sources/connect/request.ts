@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { SteercoError } from '../../../rules/errors.js';
 import type { SourceAccess } from './access.js';
-import { pinnedAddresses } from './address.js';
+import { hostOf, pinnedAddresses } from './address.js';
 import type { Budget } from './timeout.js';
 
 /** One GET of a source. */
@@ -121,10 +121,10 @@ async function responseTo(call: Get): Promise<IncomingMessage> {
 
 /** A secret that crosses the Internet in clear text is none any more. */
 function refuseBareSecret({ source, url, authorization, access }: Get): void {
-  if (authorization === null || url.protocol === 'https:' || access.allows(url.hostname)) return;
+  if (authorization === null || url.protocol === 'https:' || access.allows(hostOf(url))) return;
   throw new SteercoError(
     'STEERCO_SOURCE_ADDRESS',
-    `source "${source}": its secret is not sent to ${url.hostname} without TLS`,
+    `source "${source}": its secret is not sent to ${hostOf(url)} without TLS`,
     { hint: 'Write https://, or name a host of your own network in STEERCO_ALLOW_HOSTS.' },
   );
 }

@@ -51,5 +51,5 @@ function refuseFarCells(sheet: string): void {
 
 /** A is 1, Z 26, AA 27. */
 function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
