@@ -129,11 +129,43 @@ describe('a workbook', () => {
   });
 });
 
-describe('a workbook made to fill the memory', () => {
-  const parts = async (name: string) => unzipSync(await readFile(join(folder.root, name)));
-  const pack = (name: string, changed: Zippable) =>
-    writeFile(join(folder.root, name), zipSync(changed, { level: 9 }));
+const parts = async (name: string) => unzipSync(await readFile(join(folder.root, name)));
+const pack = (name: string, changed: Zippable) =>
+  writeFile(join(folder.root, name), zipSync(changed, { level: 9 }));
 
+/** Changes the XML of the only sheet of `calls.xlsx`, as another program would have written it. */
+async function rewrite(change: (xml: string) => string): Promise<void> {
+  const whole = await parts('calls.xlsx');
+  const name = Object.keys(whole).find((part) => part.startsWith('xl/worksheets/sheet'))!;
+  const before = strFromU8(whole[name]!);
+  const after = change(before);
+  if (after === before) throw new Error(`nothing was changed in ${before}`);
+  await pack('calls.xlsx', { ...whole, [name]: strToU8(after) });
+}
+
+describe('a formula', () => {
+  const two = [header, [day('2026-01-05'), 100, 57.3], [day('2026-01-06'), 10, 777]];
+
+  it('gives its last result, as it is stored', async () => {
+    await workbook('calls.xlsx', { data: two });
+    await rewrite((xml) => xml.replace('<v>777</v>', '<f>B3*0.57</f><v>5.6999999999999993</v>'));
+    expect(await days(source(), here())).toEqual(['2026-01-05 57.3/100', '2026-01-06 5.7/10']);
+  });
+
+  it.each([
+    [
+      'an error',
+      (xml: string) => xml.replace(/<c r="C3"[^>]*><v>777/, '<c r="C3" t="e"><v>#DIV/0!'),
+    ],
+    ['no result', (xml: string) => xml.replace('<v>777</v>', '<f>B3*0.57</f>')],
+  ])('with %s is refused and not read as nothing', async (_what, change) => {
+    await workbook('calls.xlsx', { data: two });
+    await rewrite(change);
+    expect(await refusal(source(), here())).toMatch(/calls\.xlsx/);
+  });
+});
+
+describe('a workbook made to fill the memory', () => {
   it('that would unpack to more than 256 MB is not unpacked', async () => {
     await workbook('calls.xlsx', { data: good });
     const bomb = new Uint8Array(257 * 1024 * 1024);
@@ -162,11 +194,8 @@ describe('a workbook made to fill the memory', () => {
 
   it('that has a cell in the farthest corner is not laid out', async () => {
     await workbook('calls.xlsx', { data: good });
-    const whole = await parts('calls.xlsx');
-    const name = Object.keys(whole).find((part) => part.startsWith('xl/worksheets/sheet'))!;
     const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>';
-    const sheet = strFromU8(whole[name]!).replace('</sheetData>', far);
-    await pack('calls.xlsx', { ...whole, [name]: strToU8(sheet) });
+    await rewrite((xml) => xml.replace('</sheetData>', far));
     expect(await refusal(source(), here())).toContain('row 1048576 and column 16384');
   });
 });
