@@ -99,6 +99,11 @@ describe('an HTTP source', () => {
     expect(await days(json(), { env, numerator: one })).toEqual(['2026-01-05 1/10']);
   });
 
+  it('reads a text of many megabytes within a row', async () => {
+    server.answer(text(JSON.stringify([{ ...rows[0], note: 'x'.repeat(20_000_000) }, rows[1]])));
+    expect(await days(json(), { env })).toEqual(expected);
+  });
+
   it('sends a secret that names its scheme as it is', async () => {
     server.answer(text('[]'));
     await days(json(', auth: ACD_TOKEN'), { env: { ...env, ACD_TOKEN: 'Basic dTpw' } });
