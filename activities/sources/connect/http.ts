@@ -5,7 +5,7 @@ import { SteercoError } from '../../../rules/errors.js';
 import type { SourceAccess } from './access.js';
 import { type Answered, type Archive, requestOf } from './archive.js';
 import { jsonLines } from './delivered.js';
-import { parseExact, selectRows } from './exact-json.js';
+import { rowsOfJson } from './exact-json.js';
 import { nextPage, pagesFrom } from './pages.js';
 import { get, getWhole, type Whole } from './request.js';
 import type { Budget } from './timeout.js';
@@ -49,18 +49,21 @@ export async function fetchAnswer(
   else {
     const ask = (page: URL, bytesLeft: number) => getWhole({ ...call, url: page, bytesLeft });
     const pages = pagesFrom(source.id, url, first, access.mostBytes, ask);
-    await writeFile(path, jsonLines(await rowsOf(source, pages)));
+    await writeFile(path, jsonLines(await rowsOf(source, pages, budget)));
   }
   // A validator speaks for its own page alone.
   return first.etag === null || !isOne ? null : { request, etag: first.etag };
 }
 
-async function rowsOf(source: Http, pages: AsyncIterable<Whole>): Promise<readonly object[]> {
+async function rowsOf(
+  { id, select }: Http,
+  pages: AsyncIterable<Whole>,
+  { signal }: Budget,
+): Promise<readonly object[]> {
   const rows: object[] = [];
   for await (const { body } of pages) {
     const text = body.toString('utf8').replace(/^\uFEFF/, '');
-    for (const row of selectRows(source.id, parseExact(source.id, text), source.select))
-      rows.push(row);
+    for (const row of await rowsOfJson(id, text, select, signal)) rows.push(row);
   }
   return rows;
 }

@@ -111,6 +111,24 @@ describe('an HTTP source', () => {
   });
 });
 
+describe('a selection', () => {
+  it('that takes too long is ended with the time of its source', async () => {
+    // Each of 3,000 rows counts, for each of the rows, all of them: 27 billion.
+    server.answer(text(JSON.stringify(Array.from({ length: 3000 }, () => rows[0]))));
+    const endless = ', select: "[*].{day: day, n: sum($[*].length($[?good > answered]))}"';
+    expect(await refusal(json(`${endless}, timeout: 2s`), { env })).toMatch(
+      /^STEERCO_SOURCE_TIMEOUT: .*2000 ms/,
+    );
+  });
+
+  it('that does not fit the answer says so', async () => {
+    server.answer(text(JSON.stringify(rows)));
+    expect(await refusal(json(', select: "[*].{n: length(answered)}"'), { env })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: source "acd": select: .*length/,
+    );
+  });
+});
+
 describe('an HTTP source that fails', () => {
   it.each([
     [401, /answers with 401 \| Its secret is missing or wrong/],
