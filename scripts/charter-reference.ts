@@ -12,7 +12,7 @@ A charter is one YAML file; \`include:\` takes in others. A key that is not belo
 that was probably meant. Keys without "required" may be left out.
 
 Some keys are checked and kept already but bring nothing about in this version:
-\`acknowledgementLapses\`, \`chronic\`, \`crossCheck\`, \`credit\`, \`credits\`, \`scorecard\` and \`reports\`,
+\`acknowledgementLapses\`, \`crossCheck\`, \`credit\`, \`credits\`, \`scorecard\` and \`reports\`,
 and sources of the type post (\`steerco check\` warns of these).`;
 
 /** The reference of the written charter, as Markdown. */

@@ -105,19 +105,23 @@ function leftByHistory(
 type Default = 'reporting-default' | 'kpi-breach';
 
 /** Opens a case unless what is recorded of the period did already: a correction of its figures does not. */
-function opensCase({ judged, before, noData }: PeriodJudgement): boolean {
-  const is = defaultOf(judged, noData);
-  return is !== null && (before === null || defaultOf(before, noData) !== is);
+function opensCase({ judged, before, noData, chronic }: PeriodJudgement): boolean {
+  const is = defaultOf(judged, noData, chronic.now);
+  return is !== null && (before === null || defaultOf(before, noData, chronic.before) !== is);
 }
 
-function defaultOf(judged: JudgedPeriod, noData: PeriodJudgement['noData']): Default | null {
+function defaultOf(
+  judged: JudgedPeriod,
+  noData: PeriodJudgement['noData'],
+  chronic: Tier | null,
+): Default | null {
   if (judged.state === 'NO_DATA') return noData === 'reporting-default' ? noData : null;
   const isBreach = judged.belowMinimum || (judged.judgement === 'bad' && judged.rag === 'RED');
-  return isBreach ? 'kpi-breach' : null;
+  return isBreach || chronic !== null ? 'kpi-breach' : null;
 }
 
 /** The signal of a judgement, the `n`-th of its case; 0 for the one that opens it. */
-function signalOf({ judged, revision }: PeriodJudgement, n: number): PeriodSignal {
+function signalOf({ judged, revision, chronic }: PeriodJudgement, n: number): PeriodSignal {
   const { period, state, value, target, judgement, rag, belowMinimum, transition } = judged;
   return {
     n,
@@ -132,6 +136,7 @@ function signalOf({ judged, revision }: PeriodJudgement, n: number): PeriodSigna
     rag,
     belowMinimum,
     opensEpisode: transition === 'opened',
+    ...(chronic.now === null ? {} : { chronicTier: chronic.now }),
   };
 }
 
@@ -183,11 +188,13 @@ function linkedTo({ charter, released, at }: Situation): ReleasedCase | null {
   return isRemembered(charter, released, at) ? released : null;
 }
 
-/** The severity's tier; below the minimum tier 2 at least; a recurrence one tier above where it was closed. */
+/** The severity's tier; below the minimum tier 2 at least, of a chronic failure that of its rule; a recurrence one above where it was closed. */
 function startTier(
   { charter, kpi }: Situation,
-  { judged }: PeriodJudgement,
+  { judged, chronic }: PeriodJudgement,
   linked: ReleasedCase | null,
 ): Tier {
-  return startTierOf(charter, kpi.severity, judged.belowMinimum ? [2] : [], linked);
+  const concerns: Tier[] = judged.belowMinimum ? [2] : [];
+  if (chronic.now !== null) concerns.push(chronic.now);
+  return startTierOf(charter, kpi.severity, concerns, linked);
 }

@@ -1,10 +1,11 @@
 import { judgeSeries } from '../../rules/kpi/judge.js';
 import type { JudgedPeriod, Period, PeriodObservation } from '../../rules/kpi/types.js';
-import type { EpochMs } from '../../rules/time.js';
+import type { EpochMs, Tier } from '../../rules/time.js';
 import type { Kpi } from '../../charter/charter.js';
 import type { RecordedJudgement } from '../../records/queries/judgements.js';
 import type { Reign } from '../agenda/reigns.js';
 import type { PeriodReading } from '../sources/types.js';
+import { chronicPeriods } from './chronic-failure.js';
 import { readinessOf } from './due-periods.js';
 
 /** One period as it stands now, beside what the records have of it. */
@@ -17,6 +18,8 @@ export interface PeriodJudgement {
   /** What a missing delivery means, by that charter. */
   readonly noData: Kpi['noData']['then'];
   readonly before: JudgedPeriod | null;
+  /** The tier to which a chronic failure with this period goes; null: it is none. `before`: by what is recorded. */
+  readonly chronic: { readonly now: Tier | null; readonly before: Tier | null };
   /** Judged for the first time, or differing from what is recorded. */
   readonly isNew: boolean;
 }
@@ -86,6 +89,12 @@ export function judgeRecorded(
     (period) => governing(reigns, kpi, period).kpi.rule,
     observed.map(({ observation }) => observation),
   );
+  const countedBy = (one: JudgedPeriod) => ({
+    judged: one,
+    kpi: governing(reigns, kpi, one.period).kpi,
+  });
+  const chronicNow = chronicPeriods(judged.map(countedBy));
+  const chronicBefore = chronicPeriods(recorded.map((one) => countedBy(one.judged)));
   const judgements = judged.map((one, index): PeriodJudgement => {
     const before = known.get(one.period.id);
     const isNew = before === undefined || !sameJudgement(before.judged, one);
@@ -97,6 +106,10 @@ export function judgeRecorded(
       complete: observed[index]?.complete ?? false,
       noData: by.kpi.noData.then,
       before: before?.judged ?? null,
+      chronic: {
+        now: chronicNow.get(one.period.id) ?? null,
+        before: chronicBefore.get(one.period.id) ?? null,
+      },
       isNew,
     };
   });

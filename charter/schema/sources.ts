@@ -7,6 +7,8 @@ const secret = () =>
   z
     .string()
     .regex(/^[A-Z][A-Z0-9_]*$/, { error: 'name the environment variable, such as ACD_TOKEN' })
+    // The engine's own secrets would go to whatever address a charter names.
+    .regex(/^(?!STEERCO_|TEMPORAL_)/, { error: "the engine's own variables are not for sources" })
     .describe(
       'Environment variable that holds the secret, such as ACD_TOKEN: never the secret itself.',
     );

@@ -1,6 +1,6 @@
 import { clocksStart, outageAfterMs } from '../lateness.js';
 import { tierAbove } from '../tiers.js';
-import type { EpochMs } from '../time.js';
+import type { EpochMs, Tier } from '../time.js';
 import type { Outcome } from './decide.js';
 import { verdictOf } from './effectiveness.js';
 import type { ClimbReason } from './events.js';
@@ -9,13 +9,28 @@ import type { CaseState, Deadline, Verdict } from './types.js';
 
 type Timed = Outcome & { readonly due?: EpochMs };
 
-/** What the data itself demands of the case now: a verdict, a rise below the minimum. Empty when nothing. */
+/** What the data itself demands of the case now: a verdict, a rise below the minimum or for a chronic failure. Empty when nothing. */
 export function demandedByData(state: CaseState, now: EpochMs): readonly Timed[] {
   if (isEnded(state)) return [];
   // The verdict first: where it lifts the case to tier 2, the minimum does not lift it once more.
   const verdict = verdictOf(state);
   if (verdict !== 'PENDING') return verdictEvents(state, verdict, now, now);
-  return state.latest.belowMinimum && state.tier === 1 ? [climb(state, 'below-minimum', now)] : [];
+  const { belowMinimum, chronicTier } = state.latest;
+  if (chronicTier !== undefined && state.tier < chronicTier)
+    return risesTo(state, chronicTier, 'chronic', now);
+  return belowMinimum && state.tier === 1 ? [climb(state, 'below-minimum', now)] : [];
+}
+
+/** Tier by tier up to one: none is skipped. */
+function risesTo(
+  state: CaseState,
+  tier: Tier,
+  reason: ClimbReason,
+  enteredAt: EpochMs,
+): readonly Timed[] {
+  if (state.tier >= tier) return [];
+  const rise = climb(state, reason, enteredAt);
+  return [rise, ...risesTo({ ...state, tier: rise.to }, tier, reason, enteredAt)];
 }
 
 /** What a passed deadline demands (rules R11): one rise, or at the top a notice, or the end of a pause or watch. */

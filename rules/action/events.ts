@@ -19,6 +19,7 @@ export type ClimbReason =
   | 'item-overdue'
   | 'nobody-reachable'
   | 'below-minimum'
+  | 'chronic'
   | 'ineffective'
   | 'inconclusive';
 

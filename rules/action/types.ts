@@ -123,6 +123,8 @@ export interface PeriodSignal {
   readonly belowMinimum: boolean;
   /** This period made a new episode open while the case was still open (rules R4). */
   readonly opensEpisode: boolean;
+  /** The tier to which a chronic failure with this period goes (rules R4); absent: it is none. */
+  readonly chronicTier?: Tier;
 }
 
 /** How the watch decides, fixed with the plan (rules R10). `target` is a ratio before unit scaling. */

@@ -49,31 +49,34 @@ export function limitOf(
 /**
  * Claims cut to a limit in proportion, in their order; as they are when they fit. Each is rounded HALF_UP and
  * the remainder goes to the largest claim, the first of equals (rules R14), so the sum is the limit exactly.
+ * No claim is raised and none falls below zero: what the largest cannot take up goes to the next largest.
  */
 export function prorated(claims: readonly Money[], most: Money): readonly Money[] {
   const total = sumMoney(claims, most.currency);
   if (compareMoney(total, most) <= 0) return claims;
-  const nearest = withRemainder(claims, total, most, 'half-up');
-  const zero = money('0', most.currency);
-  // Under a cap of a few coins, rounding up could leave the largest claim less than nothing.
-  return nearest.some((share) => compareMoney(share, zero) < 0)
-    ? withRemainder(claims, total, most, 'down')
-    : nearest;
+  const shares = claims.map(({ amount }) =>
+    quotientOfMoney(multiplyDecimals(amount, most.amount), total.amount, most.currency, 'half-up'),
+  );
+  let remainder = subtractMoney(most, sumMoney(shares, most.currency));
+  for (const index of largestFirst(claims)) {
+    const [claim, share] = [claims[index], shares[index]];
+    if (claim === undefined || share === undefined) continue;
+    const taken = between(money('0', most.currency), claim, addMoney(share, remainder));
+    remainder = subtractMoney(remainder, subtractMoney(taken, share));
+    shares[index] = taken;
+  }
+  return shares;
 }
 
-function withRemainder(
-  claims: readonly Money[],
-  total: Money,
-  most: Money,
-  mode: 'half-up' | 'down',
-): readonly Money[] {
-  const shares = claims.map(({ amount }) =>
-    quotientOfMoney(multiplyDecimals(amount, most.amount), total.amount, most.currency, mode),
-  );
-  const remainder = subtractMoney(most, sumMoney(shares, most.currency));
-  const largest = claims.reduce(
-    (best, claim, index) => (compareMoney(claim, claims[best] ?? claim) > 0 ? index : best),
-    0,
-  );
-  return shares.map((share, index) => (index === largest ? addMoney(share, remainder) : share));
+/** The indexes of the claims, the largest first and the first of equals before the others. */
+function largestFirst(claims: readonly Money[]): readonly number[] {
+  return claims
+    .map((claim, index) => ({ claim, index }))
+    .sort((a, b) => compareMoney(b.claim, a.claim) || a.index - b.index)
+    .map(({ index }) => index);
+}
+
+function between(low: Money, high: Money, value: Money): Money {
+  if (compareMoney(value, low) < 0) return low;
+  return smallerMoney(value, high);
 }

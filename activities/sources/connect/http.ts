@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Connector } from '../../../charter/charter.js';
 import { SteercoError } from '../../../rules/errors.js';
 import type { SourceAccess } from './access.js';
+import { hostOf } from './address.js';
 import { type Answered, type Archive, requestOf } from './archive.js';
 import { jsonLines } from './delivered.js';
 import { rowsOfJson } from './exact-json.js';
@@ -76,12 +77,28 @@ function onePage(source: string, { body }: Whole, isOne: boolean): Buffer {
   });
 }
 
-/** The secret as it is when it names its scheme (`Basic …`), otherwise as a bearer token. */
+/** The secret, over https or inside the own network only: as it is when it names its scheme (`Basic …`), otherwise as a bearer token. */
 export function authorizationOf(
-  { id, secret }: { readonly id: string; readonly secret: string | null },
+  {
+    id,
+    url,
+    secret,
+  }: { readonly id: string; readonly url: string; readonly secret: string | null },
   access: SourceAccess,
 ): string | null {
   if (secret === null) return null;
   const value = access.secret(id, secret);
+  const at = new URL(url);
+  if (at.protocol === 'http:' && !access.allows(hostOf(at))) throw inTheClear(id);
   return /^[A-Za-z][\w-]* /.test(value) ? value : `Bearer ${value}`;
+}
+
+function inTheClear(source: string): SteercoError {
+  return new SteercoError(
+    'STEERCO_SOURCE_SECRET',
+    `source "${source}": its secret would go over the Internet in the clear`,
+    {
+      hint: 'Write its address with https, or name a host of your own network in STEERCO_ALLOW_HOSTS.',
+    },
+  );
 }

@@ -105,7 +105,8 @@ async function statementFor(
       ? // A row without a date belongs to no period, and is to be told rather than left out.
         ` WHERE (${local} >= ${pg.escapeLiteral(first)}::date AND ${local} < ${pg.escapeLiteral(last)}::date + 1) OR ${own} IS NULL`
       : '';
-  return `SELECT ${columns.join(', ')} FROM ${inner}${within}`;
+  // In one order, so that the same rows are the same delivery.
+  return `SELECT ${columns.join(', ')} FROM ${inner}${within} ORDER BY q::text`;
 }
 
 /** A sub-query could not tell two columns of one name apart. */

@@ -41,7 +41,7 @@ const Matrix = z.object({
 
 type Series = z.output<typeof Matrix>['data']['result'];
 
-/** The column of the local date of a point: a source of this type has no other. */
+/** The column of the local date of a point: a source of this type has no other. A point is of the step that ends at it. */
 export const dateColumn = 'date';
 
 /**
@@ -63,7 +63,8 @@ export async function fetchPoints(
       for (const [at, value] of values) {
         if (!/^-?[\d.]+(e[+-]?\d+)?$/i.test(value)) continue;
         const time = new Date(at * 1_000).toISOString();
-        const date = localDateOf(at * 1_000, request.timeZone);
+        // Sums such as increase(x[1h]) at midnight are of the day that ends then.
+        const date = localDateOf(at * 1_000 - 1, request.timeZone);
         // Very small and very large values come with an exponent.
         rows.push({ ...metric, [dateColumn]: date, time, value: new Big(value).toFixed() });
       }
@@ -89,13 +90,13 @@ interface Span {
   readonly step: number;
 }
 
-/** The time of the periods in portions that a server answers; a period ends before its last instant. */
+/** The ends of the steps within the periods, in portions that a server answers. */
 function spansOf(periods: readonly Period[], step: number): readonly Span[] {
   const [first, last] = [periods[0]?.start, periods.at(-1)?.end];
   const spans: Span[] = [];
   if (first === undefined || last === undefined) return spans;
-  for (let start = first; start < last; start += step * pointsAtOnce) {
-    const end = Math.min(start + step * (pointsAtOnce - 1), last - 1);
+  for (let start = first + step; start <= last; start += step * pointsAtOnce) {
+    const end = Math.min(start + step * (pointsAtOnce - 1), last);
     spans.push({ start, end, step });
   }
   return spans;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { SteercoError } from '../../../rules/errors.js';
 import type { SourceAccess } from './access.js';
-import { hostOf, pinnedAddresses } from './address.js';
+import { pinnedAddresses } from './address.js';
 import type { Budget } from './timeout.js';
 
 /** One GET of a source. */
@@ -92,7 +92,6 @@ async function once(call: Get): Promise<Outcome> {
 
 async function responseTo(call: Get): Promise<IncomingMessage> {
   const { source, url, accept, authorization, etag, access, budget } = call;
-  refuseBareSecret(call);
   const addresses = await pinnedAddresses(source, url, access);
   const [{ address, family }] = addresses;
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -117,16 +116,6 @@ async function responseTo(call: Get): Promise<IncomingMessage> {
     sent.on('error', reject);
     sent.end();
   });
-}
-
-/** A secret that crosses the Internet in clear text is none any more. */
-function refuseBareSecret({ source, url, authorization, access }: Get): void {
-  if (authorization === null || url.protocol === 'https:' || access.allows(hostOf(url))) return;
-  throw new SteercoError(
-    'STEERCO_SOURCE_ADDRESS',
-    `source "${source}": its secret is not sent to ${hostOf(url)} without TLS`,
-    { hint: 'Write https://, or name a host of your own network in STEERCO_ALLOW_HOSTS.' },
-  );
 }
 
 async function bodyOf(

@@ -150,6 +150,18 @@ describe('the verdict on a watched case (rules R9, R11)', () => {
     expect(watched.state).toMatchObject({ tier: 2, cycle: 2 });
   });
 
+  it('lifts a case of a chronic failure to the tier of its rule, tier by tier and once (rules R4, R11)', () => {
+    const open = new CaseSimulator().judge(judged(1, '2026-04-01', 70, { chronicTier: 3 }));
+    expect(open.state.tier).toBe(3);
+    const climbs = open.events.filter((event) => event.type === 'climbed');
+    expect(climbs).toMatchObject([
+      { from: 1, to: 2, reason: 'chronic' },
+      { from: 2, to: 3, reason: 'chronic' },
+    ]);
+    open.judge(judged(2, '2026-04-02', 70, { chronicTier: 3 }));
+    expect(open.events.filter((event) => event.type === 'climbed')).toHaveLength(2);
+  });
+
   it('changes with a restated value, in the order of the periods', () => {
     const simulator = caseAt('watch');
     simulator.judge(judged(1, '2026-04-03', 81), judged(2, '2026-04-02', 81));

@@ -16,6 +16,16 @@ describe('the cap of a month (rules R14)', () => {
     expect(payable(cut)).toEqual(['4500.00', '4000.00', '3500.00']);
   });
 
+  it('pays on no claim more than it is, and passes on what the largest cannot take up', () => {
+    // 999.994 each is 999.99 rounded: the ten lack four cents, of which no claim can take more than one.
+    const cut = amounts(
+      Array.from({ length: 10 }, () => '1000'),
+      '9999.94',
+    );
+    expect(cut.slice(0, 5)).toEqual(['1000.00', '1000.00', '1000.00', '1000.00', '999.99']);
+    expect(cut.slice(5)).toEqual(Array.from({ length: 5 }, () => '999.99'));
+  });
+
   it('leaves claims alone that fit exactly', () => {
     expect(amounts(['7000', '5000'], '12000')).toEqual(['7000.00', '5000.00']);
   });
@@ -30,16 +40,17 @@ describe('the cap of a month (rules R14)', () => {
   });
 
   it('never makes a claim negative, even under a cap of three cents', () => {
+    // 0.6 of a cent each is a cent rounded: two of the five give it back, the first of equals.
     expect(amounts(['1', '1', '1', '1', '1'], '0.03')).toEqual([
-      '0.03',
       '0.00',
       '0.00',
-      '0.00',
-      '0.00',
+      '0.01',
+      '0.01',
+      '0.01',
     ]);
   });
 
-  it('sums up to the smaller of claims and cap to the cent, and raises no claim by more than the remainder', () => {
+  it('sums up to the smaller of claims and cap to the cent, and raises no claim', () => {
     const cents = fc.integer({ min: 0, max: 1_000_000 });
     fc.assert(
       fc.property(fc.array(cents, { minLength: 1, maxLength: 12 }), cents, (claims, most) => {
@@ -49,6 +60,8 @@ describe('the cap of a month (rules R14)', () => {
         const total = claims.reduce((a, b) => a + b, 0);
         expect(sumMoney(shares, 'EUR')).toEqual(money(Math.min(total, most)));
         expect(shares.every(({ amount }) => !amount.startsWith('-'))).toBe(true);
+        for (const [index, { amount }] of shares.entries())
+          expect(Number(amount) * 100).toBeLessThanOrEqual((claims[index] ?? 0) + 1e-6);
       }),
     );
   });
@@ -84,5 +97,8 @@ describe('the annual cap (rules R14)', () => {
     const percent = { ...weighted, annualCap: { kind: 'percent', percent: '1' } } as const;
     const year = { charges: eur('4948200'), credited: eur('30000') };
     expect(month(percent, '412350', [failed('SL')], year).payable.amount).toBe('19482.00');
+    // 1 % of 3000.50 is 30.005, and 30.01 would be above it.
+    const small = { charges: eur('3000.50'), credited: eur('0') };
+    expect(month(percent, '412350', [failed('SL')], small).payable.amount).toBe('30.00');
   });
 });

@@ -67,6 +67,7 @@ export const en: Words = {
     'item-overdue': 'an action of the plan is overdue',
     'nobody-reachable': 'nobody of the tier could be reached',
     'below-minimum': 'the value is beyond the minimum level',
+    chronic: 'the target was missed too often in the months before: a chronic failure',
     ineffective: 'the plan had no effect',
     inconclusive: 'the data does not show whether the plan had an effect',
   },

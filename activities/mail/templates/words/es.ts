@@ -67,6 +67,7 @@ export const es: Words = {
     'item-overdue': 'una acción del plan está vencida',
     'nobody-reachable': 'no se pudo localizar a nadie del nivel',
     'below-minimum': 'el valor sobrepasa el nivel mínimo',
+    chronic: 'el objetivo se ha incumplido demasiadas veces en los últimos meses: fallo crónico',
     ineffective: 'el plan no tuvo efecto',
     inconclusive: 'los datos no muestran si el plan tuvo efecto',
   },

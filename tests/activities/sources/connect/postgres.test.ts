@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 
 import { createTestDatabase, embeddedPostgres } from '../../../support/servers.js';
-import { days, refusal } from './reading.js';
+import { days, read, refusal } from './reading.js';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let admin: pg.Client;
@@ -35,6 +35,14 @@ describe('a PostgreSQL source', () => {
       '2026-01-05 147.300001/200',
       '2026-01-06 0.1/10',
     ]);
+  });
+
+  it('is the same delivery when the server gives the same rows in another order', async () => {
+    const digest = async (order: string) => {
+      const query = `SELECT day, answered, good FROM calls ORDER BY good ${order}`;
+      return (await read(source(query), { env })).delivery.digest;
+    };
+    expect(await digest('DESC')).toBe(await digest('ASC'));
   });
 
   it('dates an instant by the zone of the program', async () => {

@@ -31,6 +31,7 @@ describe('a Prometheus source', () => {
           metric: { kind: 'all' },
           values: [
             [at('2026-01-05T12:00Z'), '100'],
+            [at('2026-01-05T23:00Z'), '5'],
             [at('2026-01-05T23:30Z'), '10'],
             [at('2026-01-06T12:00Z'), 'NaN'],
           ],
@@ -44,14 +45,14 @@ describe('a Prometheus source', () => {
         },
       ]),
     );
-    // 23:30Z is the next day in Madrid; a point that is no number is left out.
-    expect(await days(source(), sums)).toEqual(['2026-01-05 57.3/100', '2026-01-06 9/10']);
+    // 23:00Z ends the day in Madrid, 23:30Z is the next one; a point that is no number is left out.
+    expect(await days(source(), sums)).toEqual(['2026-01-05 57.3/105', '2026-01-06 9/10']);
     const asked = new URL(server.asked[0]?.url ?? '', server.url);
     expect(asked.pathname).toBe('/api/v1/query_range');
     expect(Object.fromEntries(asked.searchParams)).toEqual({
       query: "calls{q='a'}",
-      start: String(at('2026-01-05T00:00+01:00')),
-      end: String(at('2026-01-08T00:00+01:00') - 0.001),
+      start: String(at('2026-01-05T01:00+01:00')),
+      end: String(at('2026-01-08T00:00+01:00')),
       step: '3600',
     });
   });
@@ -70,7 +71,8 @@ describe('a Prometheus source', () => {
       const next = spans[index + 1];
       if (next !== undefined) expect(next[0]).toBe(end + 10);
     }
-    expect(spans.at(-1)?.[1]).toBe(at('2026-01-08T00:00+01:00') - 0.001);
+    expect(spans[0]?.[0]).toBe(at('2026-01-05T00:00:10+01:00'));
+    expect(spans.at(-1)?.[1]).toBe(at('2026-01-08T00:00+01:00'));
   });
 
   it('reads values that come with an exponent, and refuses what would be rounded', async () => {

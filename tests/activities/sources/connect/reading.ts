@@ -20,7 +20,7 @@ interface Reading {
 }
 
 /** Reads Σgood and Σanswered of the days from 5 to 7 January 2026 from a source. */
-function read(
+export function read(
   source: string,
   {
     env = {},
