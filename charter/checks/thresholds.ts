@@ -133,7 +133,9 @@ function stepsOf(target: Located | undefined, start: string): readonly TargetSte
   const written =
     target?.kind === 'scalar'
       ? [target.source]
-      : select(target ?? noTarget, 'ramp.*.value').map(sourceOf);
+      : ['ramp.*.value', 'ramp.*.linear.to']
+          .flatMap((path) => select(target ?? noTarget, path))
+          .map(sourceOf);
   return written.flatMap((text) => {
     const step = parseTarget(text, start);
     return step.ok ? step.value : [];

@@ -62,6 +62,7 @@ function thresholdRule(written: Written, start: string): ThresholdRule {
         ? { mode: 'none' }
         : written.rounding,
     target: meaning(parseTarget(written.target, start)),
+    ...optional('seasonality', seasonality(written)),
     breach: bad,
     clear: breach.clear?.at === undefined ? bad : level(breach.clear.at),
     minimum: breach.minimum === undefined ? null : level(breach.minimum),
@@ -70,6 +71,20 @@ function thresholdRule(written: Written, start: string): ThresholdRule {
     minVolume: written.minVolume === undefined ? null : decimalText(written.minVolume),
   };
 }
+
+/** `dec` is month 12; absent when no month adds anything. */
+function seasonality({ season }: Written): ThresholdRule['seasonality'] {
+  const months = Object.entries(season ?? {}).flatMap(([name, added]) =>
+    added === undefined ? [] : [[monthNumbers[name], decimalText(added)] as const],
+  );
+  return months.length === 0 ? undefined : Object.fromEntries(months);
+}
+
+const monthNumbers: Readonly<Record<string, string>> = Object.fromEntries(
+  'jan feb mar apr may jun jul aug sep oct nov dec'
+    .split(' ')
+    .map((name, index) => [name, String(index + 1).padStart(2, '0')]),
+);
 
 /** A breach without a level was refused by the checks; the target is what it would mean. */
 function level(written: string | number | undefined): Level {

@@ -8,6 +8,13 @@ interface WrittenStep {
   readonly from?: string | undefined;
   readonly month?: number | undefined;
   readonly value: string | number;
+  readonly linear?:
+    | {
+        readonly to: string | number;
+        readonly by?: string | undefined;
+        readonly byMonth?: number | undefined;
+      }
+    | undefined;
 }
 
 type WrittenTarget = string | number | { readonly ramp: readonly WrittenStep[] };
@@ -25,7 +32,7 @@ export function parseTarget(
     return value.ok ? parsed([{ from: start, value: value.value }]) : value;
   }
   const steps: TargetStep[] = [];
-  for (const [index, { from, month, value: writtenValue }] of written.ramp.entries()) {
+  for (const [index, { from, month, value: writtenValue, linear }] of written.ramp.entries()) {
     const place = ['ramp', index];
     const counts = month === undefined ? 'from' : 'month';
     if ((from === undefined) === (month === undefined))
@@ -50,9 +57,43 @@ export function parseTarget(
         'write the steps in order of date, each date once',
         [...place, counts],
       );
-    steps.push({ from: first, value: value.value });
+    const ramp = linear === undefined ? null : rampTo(linear, counts, first, start, place);
+    if (ramp?.ok === false) return ramp;
+    steps.push({
+      from: first,
+      value: value.value,
+      ...(ramp === null ? {} : { rampTo: ramp.value }),
+    });
   }
   return parsed(steps);
+}
+
+/** Where a linear ramp ends: counted as its step is, and after it begins. */
+function rampTo(
+  { to, by, byMonth }: NonNullable<WrittenStep['linear']>,
+  counts: 'from' | 'month',
+  from: LocalDate,
+  start: LocalDate,
+  place: readonly (string | number)[],
+): Parsed<NonNullable<TargetStep['rampTo']>> {
+  const value = parseDecimal(to);
+  if (!value.ok) return { ...value, path: [...place, 'linear', 'to'] };
+  const ofMonth = byMonth === undefined ? undefined : startOfProgramMonth(start, byMonth);
+  const date = counts === 'from' ? by : ofMonth;
+  const [named, example] =
+    counts === 'from'
+      ? ['by', '{ to: 80, by: 2026-07-01 }']
+      : ['byMonth', '{ to: 80, byMonth: 7 }'];
+  if (date === undefined || (by !== undefined && byMonth !== undefined))
+    return unclear(`a linear ramp of such steps needs ${named} alone`, `write ${example}`, [
+      ...place,
+      'linear',
+    ]);
+  if (date > from) return parsed({ date, value: value.value });
+  return unclear(`the ramp ends on ${date}, before it has begun`, 'write a later end', [
+    ...place,
+    'linear',
+  ]);
 }
 
 function unclear(message: string, hint: string, path: readonly (string | number)[]): Parsed<never> {

@@ -29,7 +29,20 @@ const step = z.strictObject({
     600,
   ).optional(),
   value: decimal("The target, in the KPI's unit."),
+  linear: z
+    .strictObject({
+      to: decimal('The value at the end.'),
+      by: date('The day on which it is reached.').optional(),
+      byMonth: count('Month of the program in which it is reached.', 2, 600).optional(),
+    })
+    .describe('From the value day by day to another one: { to: 80, by: 2026-07-01 }.')
+    .optional(),
 });
+
+const seasonMonths = [
+  ...['jan', 'feb', 'mar', 'apr', 'may', 'jun'],
+  ...['jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
+] as const;
 
 const writtenTarget = z.union([
   z.number(),
@@ -125,6 +138,16 @@ const kpi = z.strictObject({
     .optional(),
   calendar: reference('calendar').optional(),
   target,
+  season: z
+    .strictObject(
+      Object.fromEntries(
+        seasonMonths.map((month) => [month, decimal('Added to the target.').optional()]),
+      ),
+    )
+    .describe(
+      'What some months add to the target, for the periods that start in them: { dec: -3, jan: -2 }.',
+    )
+    .optional(),
   breach,
   minVolume: decimal('A smaller denominator is not judged.').optional(),
   noData: z
