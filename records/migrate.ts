@@ -8,6 +8,7 @@ import { documents } from './migrations/0005-documents.js';
 import { outcomes } from './migrations/0007-outcomes.js';
 import { extraordinary } from './migrations/0008-extraordinary.js';
 import { decisions } from './migrations/0009-decisions.js';
+import { deliveries } from './migrations/0010-deliveries.js';
 import { register } from './migrations/0006-register.js';
 import type { Database } from './schema.js';
 
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-outcomes': outcomes,
   '0008-extraordinary': extraordinary,
   '0009-decisions': decisions,
+  '0010-deliveries': deliveries,
 };
 
 /**

@@ -53,6 +53,8 @@ export interface Database {
   mails: MailsTable;
   dispatches: DispatchesTable;
   documents: DocumentsTable;
+  delivered_contents: DeliveredContentsTable;
+  delivered_files: DeliveredFilesTable;
 }
 
 interface EventsTable {
@@ -335,4 +337,26 @@ interface DocumentsTable {
   bytes: Buffer;
   digest: string;
   created_at: Instant;
+}
+
+interface DeliveredContentsTable {
+  program: string;
+  sha256: string;
+  /** Of the content, before it was compressed. */
+  bytes: number;
+  gzip: Buffer;
+}
+
+interface DeliveredFilesTable {
+  program: string;
+  source: string;
+  /** Digest of the whole delivery. */
+  delivery: string;
+  path: string;
+  sha256: string;
+  media_type: string;
+  rows: number;
+  received_at: Instant;
+  request: string | null;
+  etag: string | null;
 }

@@ -7,6 +7,7 @@ import type { SourceAccess } from '../sources/connect/access.js';
 import { readerOf, type Asked, type ReadSource } from '../sources/reader.js';
 import { readPeriodAmounts } from '../sources/read-period-amounts.js';
 import type { SourceReading } from '../sources/types.js';
+import { archiveOf, ArchiveError } from './archive.js';
 
 /** A KPI with the periods that are over. */
 export interface DueKpi {
@@ -47,8 +48,11 @@ export async function readSources(
     const read = readerFor(charter, id, reading);
     if (read === null) continue;
     const users = due.filter(({ kpi }) => kpi.source === id);
+    const archive = archiveOf(reading.records, charter.program.id, id, reading.access.keptBytes);
     for (const asked of byPeriodKind(users))
-      answers.push(await answerOf(id, read, asked, reading.signal));
+      answers.push(
+        await answerOf(id, (request) => read({ ...request, archive }), asked, reading.signal),
+      );
   }
   return answers;
 }
@@ -87,6 +91,7 @@ async function answerOf(
     return { kind: 'delivered', source, asked, reading: await read(askedOf(asked, signal)) };
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof ArchiveError) throw error;
     const told = error instanceof SteercoError ? error : null;
     return {
       kind: 'failed',

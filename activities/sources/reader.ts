@@ -1,21 +1,24 @@
 import type { Charter, Connector, Source } from '../../charter/charter.js';
-import { SteercoError } from '../../rules/errors.js';
 import type { Period } from '../../rules/kpi/types.js';
+import { SourceRowsError } from './bad-rows.js';
 import type { SourceAccess } from './connect/access.js';
-import { withDelivery } from './connect/delivered.js';
+import { type Answered, type Archive, noArchive } from './connect/archive.js';
+import { inOwnFolder, plainCsv, withDelivery } from './connect/delivered.js';
 import { fetchAnswer } from './connect/http.js';
 import { fetchRows } from './connect/postgres.js';
 import { dateColumn, fetchPoints } from './connect/prometheus.js';
-import { milliseconds } from './connect/timeout.js';
+import { within } from './connect/timeout.js';
 import { convertSheets } from './connect/xlsx.js';
 import { readPeriodAmounts } from './read-period-amounts.js';
-import type { KpiExpressions, SourceReading } from './types.js';
+import type { Delivery, KpiExpressions, SourceReading } from './types.js';
 
 /** KPIs that ask a source for the same periods. */
 export interface Asked {
   readonly kpis: readonly KpiExpressions[];
   readonly periods: readonly Period[];
   readonly signal?: AbortSignal;
+  /** Keeps what was delivered, refused or not; absent: nothing is kept. */
+  readonly archive?: Archive;
 }
 
 /** Reads a source once; its errors are those of `readPeriodAmounts` and of its connector. */
@@ -35,8 +38,24 @@ export function readerOf(
   return connectorReader(connector, charter.program.timeZone, folder, access);
 }
 
-function readFile(source: Source, baseFolder: string, asked: Asked): Promise<SourceReading> {
-  return readPeriodAmounts({ source, baseFolder, ...asked });
+async function readFile(
+  source: Source,
+  folder: string,
+  asked: Asked,
+  answered: Answered | null = null,
+): Promise<SourceReading> {
+  const { archive = noArchive, ...request } = asked;
+  const keep = (delivery: Delivery) =>
+    archive.keep({ type: source.type, folder, delivery, answered });
+  try {
+    const reading = await readPeriodAmounts({ source, baseFolder: folder, ...request });
+    await keep(reading.delivery);
+    return reading;
+  } catch (error) {
+    // What was refused has to be looked into most of all.
+    if (error instanceof SourceRowsError) await keep(error.delivery);
+    throw error;
+  }
 }
 
 function connectorReader(
@@ -45,65 +64,45 @@ function connectorReader(
   folder: string,
   access: SourceAccess,
 ): ReadSource | null {
-  const reading =
-    (asked: Asked) =>
-    (delivered: Source, inFolder: string): Promise<SourceReading> =>
-      readFile(delivered, inFolder, asked);
   switch (source.type) {
     case 'postgres':
       return (asked) =>
         withDelivery(
           { ...source, format: 'csv' },
-          (path) => fetchRows(source, { ...asked, timeZone, access }, path),
-          reading(asked),
+          (path) =>
+            within(source, asked.signal, (budget) =>
+              fetchRows(source, { periods: asked.periods, timeZone, access, budget }, path),
+            ),
+          (delivered, own) => readFile(delivered, own, asked),
         );
     case 'http':
       return (asked) =>
         withDelivery(
           source,
           (path) =>
-            within(source, asked, (signal) => fetchAnswer(source, { access, signal }, path)),
-          reading(asked),
+            within(source, asked.signal, (budget) =>
+              fetchAnswer(source, { access, budget, archive: asked.archive ?? noArchive }, path),
+            ),
+          (delivered, own, answered) => readFile(delivered, own, asked, answered),
         );
     case 'prometheus':
       return (asked) =>
         withDelivery(
           { id: source.id, format: 'json', date: dateColumn },
           (path) =>
-            within(source, asked, (signal) =>
-              fetchPoints(source, { periods: asked.periods, timeZone, access, signal }, path),
+            within(source, asked.signal, (budget) =>
+              fetchPoints(source, { periods: asked.periods, timeZone, access, budget }, path),
             ),
-          reading(asked),
+          (delivered, own) => readFile(delivered, own, asked),
         );
     case 'xlsx':
       return (asked) =>
-        withDelivery(
-          { ...source, format: 'csv' },
-          (path) => convertSheets(source, folder, path),
-          reading(asked),
-        );
+        inOwnFolder(async (own) => {
+          await convertSheets(source, folder, own);
+          return readFile(plainCsv(source.id, source.path, source.date), own, asked);
+        });
     case 'post':
     case 'satisfaction':
       return null;
-  }
-}
-
-/** Works within the source's own time: STEERCO_SOURCE_TIMEOUT after it. */
-async function within<T>(
-  { id, timeout }: Extract<Connector, { type: 'http' | 'prometheus' }>,
-  { signal: callers }: Asked,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const timeoutMs = milliseconds(timeout);
-  const own = AbortSignal.timeout(timeoutMs);
-  try {
-    return await work(callers === undefined ? own : AbortSignal.any([callers, own]));
-  } catch (error) {
-    callers?.throwIfAborted();
-    if (!own.aborted || error instanceof SteercoError) throw error;
-    throw new SteercoError('STEERCO_SOURCE_TIMEOUT', `source "${id}" took over ${timeoutMs} ms`, {
-      hint: 'Ask it for less, or give the source a longer timeout.',
-      cause: error,
-    });
   }
 }

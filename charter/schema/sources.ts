@@ -14,7 +14,10 @@ const secret = () =>
     );
 const url = () =>
   z.url({ protocol: /^https?$/, error: 'it is not an http or https address' }).describe('Address.');
-const timeout = () => positiveDuration('How long an answer may take. Default: 30s.').optional();
+const timeout = () =>
+  positiveDuration(
+    'How long a delivery may take, tries and pages included. Default: 30s.',
+  ).optional();
 const select = () => line().describe('JMESPath that selects the rows of a JSON answer.').optional();
 
 const csv = z.strictObject({
@@ -55,7 +58,9 @@ const http = z.strictObject({
 const prometheus = z.strictObject({
   type: z.literal('prometheus'),
   url: url(),
-  query: prose().describe('PromQL range query.'),
+  query: prose().describe(
+    'PromQL range query. Columns: date (local), time (UTC), the labels, value. Values have at most 6 decimals: round(…, 0.000001).',
+  ),
   step: positiveDuration('Step of the range query.'),
   auth: secret().optional(),
   timeout: timeout(),

@@ -5,6 +5,7 @@ import { actionQueries } from './actions.js';
 import { charterQueries } from './charters.js';
 import { claimQueries } from './claims.js';
 import { decisionQueries } from './decisions.js';
+import { deliveryQueries } from './deliveries.js';
 import { dispatchQueries } from './dispatches.js';
 import { documentQueries } from './documents.js';
 import { judgementQueries } from './judgements.js';
@@ -23,6 +24,7 @@ export function queriesOf(db: Executor) {
     charters: charterQueries(db),
     claims: claimQueries(db),
     decisions: decisionQueries(db),
+    deliveries: deliveryQueries(db),
     dispatches: dispatchQueries(db),
     documents: documentQueries(db),
     judgements: judgementQueries(db),

@@ -89,6 +89,7 @@ onEveryPostgres('database', (test) => {
         { name: '0007-outcomes' },
         { name: '0008-extraordinary' },
         { name: '0009-decisions' },
+        { name: '0010-deliveries' },
       ]);
     } finally {
       await Promise.all(pools.map((db) => db.destroy()));

@@ -46,6 +46,7 @@ describe.each(pages)('%s', (page) => {
       'STEERCO_TEMPORAL_CLI',
       'STEERCO_TEMPORAL_TEST_SERVER',
       'STEERCO_CHARTERS',
+      'STEERCO_SOURCE_MAX_MB',
       'STEERCO_SOURCES_ENV',
     ]);
     expect(codes.filter((code) => !known.has(code))).toEqual([]);

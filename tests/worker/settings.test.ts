@@ -19,7 +19,12 @@ describe('the settings of a process', () => {
       smtp: null,
       imap: null,
       mailFrom: { name: 'Steerco', address: 'steerco@localhost.localdomain' },
-      sourceAccess: { secret: expect.any(Function), allows: expect.any(Function) },
+      sourceAccess: {
+        secret: expect.any(Function),
+        allows: expect.any(Function),
+        mostBytes: 67_108_864,
+        keptBytes: 16_777_216,
+      },
       metrics: null,
       api: { host: '127.0.0.1', port: 4050 },
       apiToken: null,

@@ -5,7 +5,7 @@ import { SteercoError } from '../../../rules/errors.js';
 import type { SourceAccess } from './access.js';
 
 /** An address to which a connection is pinned. */
-export interface Address {
+interface Address {
   readonly address: string;
   readonly family: 4 | 6;
 }
@@ -20,6 +20,7 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['224.0.0.0', 4],
@@ -37,15 +38,15 @@ for (const [network, prefix] of [
   inner.addSubnet(network, prefix, 'ipv6');
 
 /**
- * The address of a host, looked up once: the connection goes there and nowhere else. One that is not public
- * is refused unless the environment allows the host by name. STEERCO_SOURCE_ADDRESS.
+ * The addresses of a host, looked up once: the connection goes to one of them and nowhere else. If one is not
+ * public, the host is refused unless the environment allows it by name. STEERCO_SOURCE_ADDRESS.
  */
-export async function pinnedAddress(
+export async function pinnedAddresses(
   source: string,
   url: URL,
   access: SourceAccess,
-): Promise<Address> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+): Promise<readonly [Address, ...Address[]]> {
+  const host = hostOf(url);
   const found =
     isIP(host) === 0 ? await lookedUp(source, host) : [{ address: host, family: isIP(host) }];
   const isInner = ({ address, family }: { readonly address: string; readonly family: number }) =>
@@ -60,9 +61,17 @@ export async function pinnedAddress(
       { hint: `If it is meant, add it to STEERCO_ALLOW_HOSTS where the worker runs.` },
     );
   }
-  const [first] = found;
+  const [first, ...more] = found.map(({ address, family }): Address => ({
+    address,
+    family: family === 6 ? 6 : 4,
+  }));
   if (first === undefined) throw unknownHost(source, host);
-  return { address: first.address, family: first.family === 6 ? 6 : 4 };
+  return [first, ...more];
+}
+
+/** The host of an address, one of IPv6 without its brackets. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
 }
 
 async function lookedUp(source: string, host: string) {

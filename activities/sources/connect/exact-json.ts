@@ -1,21 +1,46 @@
-import { search } from '@jmespath-community/jmespath';
 import { Big } from 'big.js';
 
 import { SteercoError } from '../../../rules/errors.js';
+import { selected } from './select.js';
 
-type Json = Parameters<typeof search>[0];
-
-/** A text in quotes, or a number outside of them. */
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A text in quotes, or a number outside of them; written so that a text of megabytes takes no stack. */
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * Parses JSON; a number that binary floats would change becomes a text with its digits (rules R1).
- * STEERCO_SOURCE_ANSWER for what is not JSON.
+ * The rows that a JMESPath selects of a JSON text, or the whole where there is none: an array of objects with
+ * plain values. A number that binary floats would change is a text with its digits (rules R1).
+ * STEERCO_SOURCE_ANSWER for anything else; the signal ends a selection that takes too long.
  */
-export function parseExact(source: string, text: string): Json {
-  const exact = text.replace(tokens, (token) => (token.startsWith('"') ? token : exactly(token)));
+export async function rowsOfJson(
+  source: string,
+  text: string,
+  select: string | null,
+  signal: AbortSignal,
+): Promise<readonly object[]> {
+  const { exact, json } = parsed(source, text);
+  const found = select === null ? json : await selected(source, exact, select, signal);
+  if (Array.isArray(found) && found.every(isRow)) return found;
+  const what = select === null ? 'the answer' : `what "${select}" selects`;
+  throw new SteercoError(
+    'STEERCO_SOURCE_ANSWER',
+    `source "${source}": ${what} is not a list of objects with plain values`,
+    { hint: 'Select the rows with JMESPath, such as select: "data[*].{date: day, calls: total}".' },
+  );
+}
+
+function isRow(one: unknown): one is object {
+  return (
+    typeof one === 'object' &&
+    one !== null &&
+    !Array.isArray(one) &&
+    Object.values(one).every((value) => typeof value !== 'object' || value === null)
+  );
+}
+
+function parsed(source: string, text: string): { readonly exact: string; readonly json: unknown } {
   try {
-    return JSON.parse(exact) as Json;
+    const exact = text.replace(tokens, (token) => (token.startsWith('"') ? token : exactly(token)));
+    return { exact, json: JSON.parse(exact) as unknown };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new SteercoError(
@@ -29,46 +54,18 @@ export function parseExact(source: string, text: string): Json {
   }
 }
 
+/** What the reader of JSON files takes as a number; it refuses more. */
+const mostDigits = 15;
+
 /** The number itself where a float prints it with its own digits, else those digits as a text. */
 function exactly(token: string): string {
   const digits = plain(token);
-  return String(Number(digits)) === digits ? digits : `"${digits}"`;
+  const isKept = digits.length <= mostDigits && String(Number(digits)) === digits;
+  return isKept ? digits : `"${digits}"`;
 }
 
 /** Without exponent and trailing zeros; an exponent of no measured value stays, and is then told as no number. */
 function plain(token: string): string {
   const exponent = Number(/e(.*)$/i.exec(token)?.[1] ?? '0');
   return Math.abs(exponent) > 40 ? token : new Big(token).toFixed();
-}
-
-/**
- * The rows that a JMESPath selects, or the whole where there is none: an array of objects with plain
- * values. STEERCO_SOURCE_ANSWER for anything else.
- */
-export function selectRows(source: string, json: Json, select: string | null): readonly object[] {
-  const found = select === null ? json : selected(source, json, select);
-  const isRow = (one: unknown): one is object =>
-    typeof one === 'object' &&
-    one !== null &&
-    !Array.isArray(one) &&
-    Object.values(one).every((value) => typeof value !== 'object' || value === null);
-  if (Array.isArray(found) && found.every(isRow)) return found;
-  const what = select === null ? 'the answer' : `what "${select}" selects`;
-  throw new SteercoError(
-    'STEERCO_SOURCE_ANSWER',
-    `source "${source}": ${what} is not a list of objects with plain values`,
-    { hint: 'Select the rows with JMESPath, such as select: "data[*].{date: day, calls: total}".' },
-  );
-}
-
-function selected(source: string, json: Json, select: string): unknown {
-  try {
-    return search(json, select);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SteercoError('STEERCO_SOURCE_ANSWER', `source "${source}": select: ${why}`, {
-      hint: 'JMESPath is explained at jmespath.org.',
-      cause,
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { Big } from 'big.js';
 import { z } from 'zod';
 
 import type { Connector } from '../../../charter/charter.js';
@@ -6,9 +7,10 @@ import { localDateOf } from '../../../rules/calendar/wall-clock.js';
 import { SteercoError } from '../../../rules/errors.js';
 import type { Period } from '../../../rules/kpi/types.js';
 import type { SourceAccess } from './access.js';
+import { jsonLines } from './delivered.js';
 import { authorizationOf } from './http.js';
-import { get } from './request.js';
-import { milliseconds } from './timeout.js';
+import { getWhole } from './request.js';
+import { type Budget, milliseconds } from './timeout.js';
 
 type Prometheus = Extract<Connector, { type: 'prometheus' }>;
 
@@ -17,7 +19,7 @@ interface Request {
   /** The program's: in which an instant has its local date. */
   readonly timeZone: string;
   readonly access: SourceAccess;
-  readonly signal: AbortSignal;
+  readonly budget: Budget;
 }
 
 /** A server refuses over 11,000 points of a series in one answer. */
@@ -37,6 +39,8 @@ const Matrix = z.object({
   }),
 });
 
+type Series = z.output<typeof Matrix>['data']['result'];
+
 /** The column of the local date of a point: a source of this type has no other. A point is of the step that ends at it. */
 export const dateColumn = 'date';
 
@@ -50,16 +54,34 @@ export async function fetchPoints(
   path: string,
 ): Promise<void> {
   const rows: Readonly<Record<string, string>>[] = [];
-  for (const span of spansOf(request.periods, milliseconds(source.step)))
-    for (const { metric, values } of await ask(source, request, span))
+  let bytesLeft = request.access.mostBytes;
+  for (const span of spansOf(request.periods, milliseconds(source.step))) {
+    const { series, bytes } = await ask(source, request, span, bytesLeft);
+    bytesLeft -= bytes;
+    for (const { metric, values } of series) {
+      refuseColumnNames(source.id, metric);
       for (const [at, value] of values) {
         if (!/^-?[\d.]+(e[+-]?\d+)?$/i.test(value)) continue;
         const time = new Date(at * 1_000).toISOString();
         // Sums such as increase(x[1h]) at midnight are of the day that ends then.
         const date = localDateOf(at * 1_000 - 1, request.timeZone);
-        rows.push({ ...metric, [dateColumn]: date, time, value });
+        // Very small and very large values come with an exponent.
+        rows.push({ ...metric, [dateColumn]: date, time, value: new Big(value).toFixed() });
       }
-  await writeFile(path, JSON.stringify(rows));
+    }
+  }
+  await writeFile(path, jsonLines(rows));
+}
+
+/** A label of such a name would be lost behind the column. */
+function refuseColumnNames(source: string, metric: Readonly<Record<string, string>>): void {
+  const taken = [dateColumn, 'time', 'value'].find((name) => Object.hasOwn(metric, name));
+  if (taken === undefined) return;
+  throw new SteercoError(
+    'STEERCO_SOURCE_COLUMNS',
+    `source "${source}": a label is called "${taken}", like a column of every point`,
+    { hint: 'Rename it in the query with label_replace, or aggregate it away.' },
+  );
 }
 
 interface Span {
@@ -82,9 +104,10 @@ function spansOf(periods: readonly Period[], step: number): readonly Span[] {
 
 async function ask(
   source: Prometheus,
-  { access, signal }: Request,
+  { access, budget }: Request,
   { start, end, step }: Span,
-): Promise<z.output<typeof Matrix>['data']['result']> {
+  bytesLeft: number,
+): Promise<{ readonly series: Series; readonly bytes: number }> {
   const url = new URL(source.url.replace(/\/+$/, ''));
   if (!url.pathname.endsWith('/api/v1/query_range')) url.pathname += '/api/v1/query_range';
   url.pathname = url.pathname.replace(/\/{2,}/g, '/');
@@ -92,9 +115,10 @@ async function ask(
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value));
   const authorization = authorizationOf(source, access);
   const accept = 'application/json';
-  const { body } = await get({ source: source.id, url, accept, authorization, access, signal });
+  const call = { source: source.id, url, accept, authorization, access, budget, bytesLeft };
+  const { body } = await getWhole(call);
   const parsed = Matrix.safeParse(jsonOf(body));
-  if (parsed.success) return parsed.data.data.result;
+  if (parsed.success) return { series: parsed.data.data.result, bytes: body.length };
   throw new SteercoError(
     'STEERCO_SOURCE_ANSWER',
     `source "${source.id}" does not answer as a Prometheus range query`,

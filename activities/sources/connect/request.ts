@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { SteercoError } from '../../../rules/errors.js';
 import type { SourceAccess } from './access.js';
-import { pinnedAddress } from './address.js';
+import { pinnedAddresses } from './address.js';
+import type { Budget } from './timeout.js';
 
 /** One GET of a source. */
 interface Get {
@@ -14,16 +15,23 @@ interface Get {
   /** Value of the Authorization header; null: none. */
   readonly authorization: string | null;
   readonly access: SourceAccess;
-  /** Ends everything, tries and pauses included. */
-  readonly signal: AbortSignal;
+  readonly budget: Budget;
+  /** How much of the delivery's size is left. */
+  readonly bytesLeft: number;
+  /** Validator of the answer that is at hand; null: none is. */
+  readonly etag: string | null;
 }
 
-interface Answer {
+export interface Whole {
+  readonly kind: 'answer';
   readonly body: Buffer;
   readonly link: string | null;
+  readonly etag: string | null;
 }
 
-const mostBytes = 256 * 1024 * 1024;
+/** `unchanged` only where a validator was sent (RFC 9110 §13.1.2). */
+type Answer = Whole | { readonly kind: 'unchanged' };
+
 const tries = 4;
 const firstPauseMs = 250;
 
@@ -34,19 +42,27 @@ const firstPauseMs = 250;
 export async function get(call: Get): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await once(call).catch((error: unknown) => failed(call, error));
-    if (outcome.kind === 'answer') return outcome.answer;
-    if (attempt === tries) throw outcome.error;
+    if (outcome.kind !== 'again') return outcome;
     const wait = outcome.retryAfterMs ?? firstPauseMs * 2 ** attempt;
-    await pause(wait, undefined, { signal: call.signal });
+    // Waiting beyond the time would hold up the other sources, and hide what was wrong behind a timeout.
+    if (attempt === tries || Date.now() + wait >= call.budget.endsAt) throw outcome.error;
+    await pause(wait, undefined, { signal: call.budget.signal });
   }
 }
 
+/** The answer to a request without a validator: like `get`. */
+export async function getWhole(call: Omit<Get, 'etag'>): Promise<Whole> {
+  const answer = await get({ ...call, etag: null });
+  if (answer.kind === 'answer') return answer;
+  throw new Error(`source "${call.source}": unchanged, although no validator was sent`);
+}
+
 type Outcome =
-  | { readonly kind: 'answer'; readonly answer: Answer }
+  | Answer
   | { readonly kind: 'again'; readonly error: SteercoError; readonly retryAfterMs: number | null };
 
-function failed({ source, signal }: Get, error: unknown): Outcome {
-  signal.throwIfAborted();
+function failed({ source, budget }: Get, error: unknown): Outcome {
+  budget.signal.throwIfAborted();
   if (error instanceof SteercoError) throw error;
   const why = error instanceof Error ? error.message : String(error);
   return {
@@ -63,37 +79,37 @@ async function once(call: Get): Promise<Outcome> {
   const response = await responseTo(call);
   const status = response.statusCode ?? 0;
   if (status === 200) {
-    const { link } = response.headers;
+    const { link, etag = null } = response.headers;
     const body = await bodyOf(call, response);
-    return {
-      kind: 'answer',
-      answer: { body, link: Array.isArray(link) ? link.join() : (link ?? null) },
-    };
+    return { kind: 'answer', body, etag, link: Array.isArray(link) ? link.join() : (link ?? null) };
   }
   response.destroy();
+  if (status === 304 && call.etag !== null) return { kind: 'unchanged' };
   const error = refusedWith(call, status);
   if (status !== 429 && status < 500) throw error;
   return { kind: 'again', error, retryAfterMs: retryAfter(response.headers['retry-after']) };
 }
 
 async function responseTo(call: Get): Promise<IncomingMessage> {
-  const { source, url, accept, authorization, access, signal } = call;
-  const { address, family } = await pinnedAddress(source, url, access);
+  const { source, url, accept, authorization, etag, access, budget } = call;
+  const addresses = await pinnedAddresses(source, url, access);
+  const [{ address, family }] = addresses;
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const sent = send(
       url,
       {
-        signal,
+        signal: budget.signal,
         // A connection of its own: a kept one could lead where the name pointed to before.
         agent: false,
         headers: {
           accept,
           'user-agent': 'steerco',
           ...(authorization === null ? {} : { authorization }),
+          ...(etag === null ? {} : { 'if-none-match': etag }),
         },
         lookup: (_host, options, found) =>
-          options.all === true ? found(null, [{ address, family }]) : found(null, address, family),
+          options.all === true ? found(null, [...addresses]) : found(null, address, family),
       },
       resolve,
     );
@@ -102,21 +118,31 @@ async function responseTo(call: Get): Promise<IncomingMessage> {
   });
 }
 
-async function bodyOf({ source }: Get, response: IncomingMessage): Promise<Buffer> {
+async function bodyOf(
+  { source, access, bytesLeft }: Get,
+  response: IncomingMessage,
+): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of response as AsyncIterable<Buffer>) {
     parts.push(part);
     bytes += part.length;
-    if (bytes <= mostBytes) continue;
+    if (bytes <= bytesLeft) continue;
     response.destroy();
-    throw new SteercoError(
-      'STEERCO_SOURCE_ANSWER',
-      `source "${source}" answers with more than ${mostBytes / 1024 / 1024} MB`,
-      { hint: 'Ask for less: a shorter time, or sums instead of single contacts.' },
-    );
+    throw tooLarge(source, access);
   }
   return Buffer.concat(parts);
+}
+
+/** STEERCO_SOURCE_ANSWER: a delivery beyond the size that the environment allows. */
+export function tooLarge(source: string, { mostBytes }: SourceAccess): SteercoError {
+  return new SteercoError(
+    'STEERCO_SOURCE_ANSWER',
+    `source "${source}" answers with more than ${mostBytes / 1024 / 1024} MB`,
+    {
+      hint: 'Ask for less: a shorter time, or sums instead of single contacts. STEERCO_SOURCE_MAX_MB raises the limit.',
+    },
+  );
 }
 
 function refusedWith({ source }: Get, status: number): SteercoError {

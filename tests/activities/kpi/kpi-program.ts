@@ -62,17 +62,28 @@ export class KpiProgram {
   readonly program: string;
   readonly #records: Records;
   readonly #folder: string;
+  readonly #env: Readonly<Record<string, string>>;
   #reigns: readonly Reign[] = [];
 
-  private constructor(records: Records, program: string, folder: string) {
+  private constructor(
+    records: Records,
+    program: string,
+    folder: string,
+    env: Readonly<Record<string, string>>,
+  ) {
     this.#records = records;
     this.program = program;
     this.#folder = folder;
+    this.#env = env;
   }
 
-  /** A program with a folder of its own for its files; `remove` it. */
-  static async create(records: Records, program: string): Promise<KpiProgram> {
-    return new KpiProgram(records, program, await mkdtemp(join(tmpdir(), 'steerco-kpi-')));
+  /** A program with a folder of its own for its files; `remove` it. `env` is that of its sources. */
+  static async create(
+    records: Records,
+    program: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<KpiProgram> {
+    return new KpiProgram(records, program, await mkdtemp(join(tmpdir(), 'steerco-kpi-')), env);
   }
 
   remove(): Promise<void> {
@@ -110,7 +121,7 @@ export class KpiProgram {
   /** Evaluates once; gives the next instant as ISO text. */
   async evaluate(instant: string): Promise<string | null> {
     const { signal } = new AbortController();
-    const access = accessFrom({});
+    const access = accessFrom(this.#env);
     const evaluation = { at: Date.parse(instant), clockOffsetMs: 0, access, signal };
     const next = await evaluateKpis(this.#records, this.#reigns, evaluation);
     return next === null ? null : new Date(next).toISOString();

@@ -69,11 +69,46 @@ describe('an HTTP source', () => {
     );
   });
 
+  it('has one limit of size for all pages together', async () => {
+    const filler = 'x'.repeat(400_000);
+    const page = text(JSON.stringify([{ ...rows[0], filler }]), { link: '</more>; rel=next' });
+    server.answer(page);
+    expect(await refusal(json(), { env: { ...env, STEERCO_SOURCE_MAX_MB: '1' } })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*more than 1 MB/,
+    );
+    // 1,048,576 bytes hold two pages of 400,000, not three.
+    expect(server.asked).toHaveLength(3);
+  });
+
+  it('of CSV in pages is refused rather than read in part', async () => {
+    server.answer(text('day,answered,good\n2026-01-05,100,57.3\n', { link: '</2>; rel="next"' }));
+    expect(await refusal(json().replace('format: json', 'format: csv'), { env })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*CSV in pages/,
+    );
+  });
+
+  it('names the row that is wrong by its number', async () => {
+    server.answer(text(JSON.stringify([...rows, { day: '2026-01-07', answered: 'x', good: 1 }])));
+    expect(await refusal(json(), { env })).toContain('acd.json:3: answered: "x" is not a number');
+  });
+
+  it('keeps whole numbers that are longer than a reader of JSON takes', async () => {
+    server.answer(text('[{"day":"2026-01-05","answered":10,"good":5,"call":9007199254740993}]'));
+    // 2^53 + 1 is the first whole number that a binary float does not hold.
+    const one = "count(case when call = '9007199254740993' then 1 end)";
+    expect(await days(json(), { env, numerator: one })).toEqual(['2026-01-05 1/10']);
+  });
+
+  it('reads a text of many megabytes within a row', async () => {
+    server.answer(text(JSON.stringify([{ ...rows[0], note: 'x'.repeat(20_000_000) }, rows[1]])));
+    expect(await days(json(), { env })).toEqual(expected);
+  });
+
   it('sends no secret over the Internet in the clear', async () => {
     const source =
       'type: http, url: "http://acd.example/calls", format: json, date: day, auth: ACD_TOKEN';
     expect(await refusal(source, { env: { ACD_TOKEN: 'abc' } })).toMatch(
-      /^STEERCO_SOURCE_SECRET: .*in the clear \| Write its address with https/,
+      /^STEERCO_SOURCE_SECRET: .*in the clear \| Write its address with https, or/,
     );
   });
 
@@ -81,6 +116,24 @@ describe('an HTTP source', () => {
     server.answer(text('[]'));
     await days(json(', auth: ACD_TOKEN'), { env: { ...env, ACD_TOKEN: 'Basic dTpw' } });
     expect(server.asked[0]?.headers.authorization).toBe('Basic dTpw');
+  });
+});
+
+describe('a selection', () => {
+  it('that takes too long is ended with the time of its source', async () => {
+    // Each of 3,000 rows counts, for each of the rows, all of them: 27 billion.
+    server.answer(text(JSON.stringify(Array.from({ length: 3000 }, () => rows[0]))));
+    const endless = ', select: "[*].{day: day, n: sum($[*].length($[?good > answered]))}"';
+    expect(await refusal(json(`${endless}, timeout: 2s`), { env })).toMatch(
+      /^STEERCO_SOURCE_TIMEOUT: .*2000 ms/,
+    );
+  });
+
+  it('that does not fit the answer says so', async () => {
+    server.answer(text(JSON.stringify(rows)));
+    expect(await refusal(json(', select: "[*].{n: length(answered)}"'), { env })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: source "acd": select: .*length/,
+    );
   });
 });
 
@@ -113,13 +166,19 @@ describe('an HTTP source that fails', () => {
     expect(server.asked).toHaveLength(4);
   });
 
-  it('stalls, or wants to be asked tomorrow, is ended by its timeout', async () => {
+  it('stalls is ended by its timeout', async () => {
     server.answer((_request, response) => void response.writeHead(200).write('['));
     expect(await refusal(json(', timeout: 1s'), { env })).toMatch(
       /^STEERCO_SOURCE_TIMEOUT: .*1000 ms/,
     );
+  });
+
+  it('wants to be asked later than there is time is not waited for, and says what was wrong', async () => {
     server.answer(text('', { 'retry-after': '86400' }, 503));
-    expect(await refusal(json(', timeout: 1s'), { env })).toMatch(/^STEERCO_SOURCE_TIMEOUT: /);
+    expect(await refusal(json(', timeout: 1h'), { env })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*answers with 503/,
+    );
+    expect(server.asked).toHaveLength(1);
   });
 
   it('answers without end is cut off', async () => {
@@ -132,7 +191,10 @@ describe('an HTTP source that fails', () => {
       };
       more();
     });
-    expect(await refusal(json(), { env })).toMatch(/^STEERCO_SOURCE_ANSWER: .*more than 256 MB/);
+    const small = { ...env, STEERCO_SOURCE_MAX_MB: '8' };
+    expect(await refusal(json(), { env: small })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: .*more than 8 MB/,
+    );
   });
 
   it.each([

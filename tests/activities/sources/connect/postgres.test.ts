@@ -85,6 +85,30 @@ describe('a PostgreSQL source', () => {
     expect(sequence[0]?.v).toBe('1');
   });
 
+  it('tells of rows without a date rather than leaving them out', async () => {
+    const query = 'SELECT day, answered, good FROM calls UNION ALL SELECT NULL, 5, 5';
+    expect(await refusal(source(query), { env })).toContain('day: empty where a date belongs');
+  });
+
+  it('gives the days of a text column too, whatever their form', async () => {
+    const query = "SELECT to_char(day, 'DD/MM/YYYY') AS day, answered, good FROM calls";
+    expect(await refusal(source(query), { env })).toContain('"05/01/2026" is not a date');
+  });
+
+  it('refuses a query that has a column twice', async () => {
+    expect(await refusal(source('SELECT day, answered, good, good FROM calls'), { env })).toBe(
+      'STEERCO_SOURCE_COLUMNS: the query has column "good" twice | Give every column a name of its own, with AS.',
+    );
+  });
+
+  it('is cut off at the size that the environment allows', async () => {
+    const query = "SELECT day, answered, good, repeat('x', 400000) AS note FROM calls";
+    const small = { ...env, STEERCO_SOURCE_MAX_MB: '1' };
+    expect(await refusal(source(query), { env: small })).toMatch(
+      /^STEERCO_SOURCE_ANSWER: source "acd" answers with more than 1 MB/,
+    );
+  });
+
   it('is ended by its timeout', async () => {
     const slow = source('SELECT day, answered, good, pg_sleep(30) FROM calls', ', timeout: 1s');
     expect(await refusal(slow, { env })).toMatch(
@@ -109,10 +133,33 @@ describe('a PostgreSQL source', () => {
       { ACD_DATABASE: 'postgres://u:hunter2@127.0.0.1:1/x' },
       /^STEERCO_SOURCE_READ: .*ECONNREFUSED/,
     ],
+    [
+      'whose address is none',
+      { ACD_DATABASE: 'postgres://u:hunter2@[/x' },
+      /^STEERCO_SOURCE_SECRET: .*ACD_DATABASE does not hold the address/,
+    ],
+    [
+      'whose host is unknown',
+      { ACD_DATABASE: 'postgres://u:hunter2@hunter2.invalid/x' },
+      /^STEERCO_SOURCE_READ: .*cannot be reached: /,
+    ],
   ])('%s says so, without the secret', async (_what, wrong, said) => {
     const told = await refusal(source('SELECT day, answered, good FROM calls'), { env: wrong });
     expect(told).toMatch(said);
     expect(told).not.toContain('hunter2');
+  });
+
+  it('with a wrong password says so, without user and password', async () => {
+    const wrong = new URL(database.url);
+    wrong.username = 'hunter1';
+    wrong.password = 'hunter2';
+    const told = await refusal(source('SELECT day, answered, good FROM calls'), {
+      env: { ACD_DATABASE: wrong.href },
+    });
+    expect(told).toMatch(
+      /^STEERCO_SOURCE_READ: source "acd" cannot be reached: the password is wrong/,
+    );
+    expect(told).not.toMatch(/hunter/);
   });
 
   it('without its date column, or with a row that is no date, says what is wrong', async () => {

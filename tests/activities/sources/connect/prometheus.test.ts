@@ -75,6 +75,39 @@ describe('a Prometheus source', () => {
     expect(spans.at(-1)?.[1]).toBe(at('2026-01-08T00:00+01:00'));
   });
 
+  it('reads values that come with an exponent, and refuses what would be rounded', async () => {
+    const values = (...texts: string[]) =>
+      matrix([
+        {
+          metric: {},
+          values: texts.map((value, index) => [at('2026-01-05T12:00Z') + index, value]),
+        },
+      ]);
+    const sum = { env, numerator: 'sum(value)', denominator: 'count(value)' };
+    server.answer(values('1e-06', '2.5E+03'));
+    expect(await days(source(), sum)).toEqual(['2026-01-05 2500.000001/2']);
+    server.answer(values('0.8235714285714286'));
+    expect(await refusal(source(), sum)).toContain(
+      'acd.json:1: value: 0.8235714285714286 has more than 6 decimals',
+    );
+  });
+
+  it('refuses a label that a column would hide', async () => {
+    server.answer(matrix([{ metric: { time: 'peak' }, values: [[at('2026-01-05T12:00Z'), '1']] }]));
+    expect(await refusal(source(), sums)).toMatch(
+      /^STEERCO_SOURCE_COLUMNS: source "acd": a label is called "time"/,
+    );
+  });
+
+  it('has one limit of size for all portions together', async () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => [at('2026-01-05T12:00Z') + n, '123456']);
+    server.answer(matrix([{ metric: {}, values: many }]));
+    const small = { ...sums, env: { ...env, STEERCO_SOURCE_MAX_MB: '1' } };
+    // Each portion has 20,000 points of 21 bytes: the third goes beyond 1,048,576.
+    expect(await refusal(source('10s'), small)).toMatch(/^STEERCO_SOURCE_ANSWER: .*more than 1 MB/);
+    expect(server.asked).toHaveLength(3);
+  });
+
   it('says when what answers is none', async () => {
     server.answer(text('{"status":"error"}'));
     expect(await refusal(source(), sums)).toMatch(
