@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { backtest, type Backtest } from '../../activities/kpi/backtest.js';
 import { accessFrom } from '../../activities/sources/connect/access.js';
 import type { Charter } from '../../charter/charter.js';
+import { addDays } from '../../rules/calendar/dates.js';
 import { localDateOf } from '../../rules/calendar/wall-clock.js';
 import type { LocalDate } from '../../rules/time.js';
 import { complainOfUnread, printBacktest } from './backtest/print.js';
@@ -34,7 +35,7 @@ export function registerBacktest(program: Command, terminal: Terminal): void {
       'first date, YYYY-MM-DD (default: the start of the program)',
       dateOption,
     )
-    .option('--to <date>', 'last date, YYYY-MM-DD (default: today)', dateOption)
+    .option('--to <date>', 'last date, YYYY-MM-DD (default: yesterday)', dateOption)
     .option('--compare <file>', 'another charter, judged on the same days, side by side')
     .option('--json', 'print for programs')
     .addHelpText(
@@ -72,7 +73,8 @@ async function judged(
   const { charter, digest } = await requireCharter(terminal, file);
   const { start, timeZone } = charter.program;
   const from = options.from ?? start;
-  const to = options.to ?? localDateOf(Date.now(), timeZone);
+  // Today is not over: its data may be half of it.
+  const to = options.to ?? addDays(localDateOf(Date.now(), timeZone), -1);
   requireWindow(from, to);
   const folder = dirname(file);
   const access = accessFrom(process.env);

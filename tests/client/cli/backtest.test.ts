@@ -105,6 +105,17 @@ describe('steerco backtest', () => {
     expect(said).toEqual(['2026-W07 OBSERVED 0.8082857143', '2026-W08 NO_DATA null']);
   });
 
+  it('judges up to yesterday unless told otherwise: today is not over', async () => {
+    const date = (daysAgo: number) =>
+      new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+    const rows = [2, 1, 0].map((daysAgo) => `${date(daysAgo)},100,70`);
+    await writeFile(at('calls.csv'), `Date,answered,good\n${rows.join('\n')}\n`);
+    const utc = written([sl('sl', 'day', h1Breach)]).replace('Europe/Madrid', 'UTC');
+    await writeFile(charter, utc);
+    const { periods } = await shapes('--from', date(2));
+    expect(periods.map((one) => (one as { period: string }).period)).toEqual([date(2), date(1)]);
+  });
+
   it('shows a strip of periods, what it adds up to and the episodes to people', async () => {
     const { output, exitCode } = await steerco(
       'backtest',
