@@ -9,6 +9,9 @@ import type {
   Side,
   Tier,
 } from '../rules/time.js';
+import type { Connector, Source } from './sources.js';
+
+export type { Connector, Source } from './sources.js';
 
 /**
  * The charter in its normalised form: every default filled in, every phrase parsed, lists in a fixed
@@ -209,25 +212,6 @@ export interface Series {
   } | null;
 }
 
-/** Where KPI data comes from. File paths are relative to the charter file and may be globs. */
-export type Source =
-  | {
-      readonly id: string;
-      readonly type: 'csv';
-      readonly path: string;
-      /** Column that carries the local date of a row. */
-      readonly date: string;
-      readonly delimiter: string | null;
-      /** Decimal mark of number columns. */
-      readonly decimal: '.' | ',';
-    }
-  | {
-      readonly id: string;
-      readonly type: 'parquet' | 'json';
-      readonly path: string;
-      readonly date: string;
-    };
-
 export interface Kpi {
   readonly id: string;
   readonly name: string;
@@ -264,46 +248,6 @@ export interface Kpi {
   /** The other party's own figures, and the difference in the KPI's unit that opens a dispute. */
   readonly crossCheck?: { readonly source: string; readonly tolerance: DecimalText };
 }
-
-/** A source that is reached rather than read from a file; `secret` names an environment variable. */
-export type Connector =
-  | {
-      readonly id: string;
-      readonly type: 'xlsx';
-      readonly path: string;
-      readonly date: string;
-      readonly sheet: string | null;
-    }
-  | {
-      readonly id: string;
-      readonly type: 'postgres';
-      readonly secret: string;
-      readonly query: string;
-      readonly date: string;
-      readonly timeout: CalendarDuration;
-    }
-  | {
-      readonly id: string;
-      readonly type: 'http';
-      readonly url: string;
-      readonly format: 'json' | 'csv';
-      readonly date: string;
-      readonly secret: string | null;
-      readonly select: string | null;
-      readonly timeout: CalendarDuration;
-    }
-  | {
-      readonly id: string;
-      readonly type: 'prometheus';
-      readonly url: string;
-      readonly query: string;
-      readonly step: CalendarDuration;
-      readonly secret: string | null;
-      readonly timeout: CalendarDuration;
-    }
-  | { readonly id: string; readonly type: 'post'; readonly date: string }
-  /** The answers of the client's members, which the records hold. */
-  | { readonly id: string; readonly type: 'satisfaction' };
 
 /** What either side promised besides KPIs; a missed one opens an ordinary case (a later issue). */
 export interface Commitment {

@@ -73,9 +73,16 @@ async function dueKpis(
   const due: DueKpi[] = [];
   for (const kpi of charter.kpis) {
     const periods = periodsOver(charter, kpi, at);
-    const newest = current.filter(
+    const ofKind = current.filter(
       (one) => one.kpi === kpi.id && one.judged.period.kind === kpi.period,
     );
+    // Scopes of other columns, by an earlier charter, are not judged any more.
+    const scopes = scopesOf(
+      kpi,
+      [],
+      ofKind.map(({ scope }) => scope),
+    );
+    const newest = ofKind.filter(({ scope }) => scopes.includes(scope));
     const last = periods.at(-1);
     if (last === undefined) continue;
     const isNew =

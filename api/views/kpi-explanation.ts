@@ -3,8 +3,9 @@ import type { Kpi } from '../../charter/charter.js';
 import type { StoredCharter } from '../../records/queries/charters.js';
 import type { RecordedJudgement } from '../../records/queries/judgements.js';
 import type { Delivery } from '../../records/queries/sources.js';
-import { placesOf, targetStepAt } from '../../rules/kpi/explain.js';
+import { placesOf } from '../../rules/kpi/explain.js';
 import { parseScope } from '../../rules/kpi/scope.js';
+import { targetStepAt } from '../../rules/kpi/targets.js';
 import type { KpiExplanation } from '../contracts/kpis.js';
 import { utc } from '../contracts/common.js';
 
@@ -35,7 +36,7 @@ export function explanationOf({
   const { rule } = kpi;
   const clause = charter.clauses.find(({ id }) => id === kpi.clause);
   const said = (ratio: string | null) => (ratio === null ? null : shown(kpi, ratio));
-  const step = targetStepAt(rule, judged.period);
+  const { inForce, step, steps } = targetStepAt(rule, judged.period);
   const minimum = judged.minimum ?? null;
   return {
     program: charter.program.id,
@@ -57,7 +58,7 @@ export function explanationOf({
     minVolume: rule.minVolume,
     value: judged.value,
     rounding: rule.rounding.mode === 'none' ? { mode: 'none', places: null } : { ...rule.rounding },
-    target: { value: judged.target, ...step },
+    target: { value: judged.target, since: inForce.from, step, steps },
     breach: judged.breach,
     clear: judged.clear,
     minimum,

@@ -1,17 +1,4 @@
-import type { JudgedPeriod, Period, ThresholdRule } from './types.js';
-
-/** Which step of a target holds for a period: since when, and the how manieth of how many (rules R4, ramp). */
-export function targetStepAt(
-  { target }: Pick<ThresholdRule, 'target'>,
-  { firstDate }: Period,
-): { readonly since: string; readonly step: number; readonly steps: number } {
-  const steps = target.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const index = Math.max(
-    0,
-    steps.findLastIndex(({ from }) => from <= firstDate),
-  );
-  return { since: steps[index]?.from ?? firstDate, step: index + 1, steps: steps.length };
-}
+import type { JudgedPeriod, ThresholdRule } from './types.js';
 
 /**
  * The places that the rule looked at when it judged a period, that one last: the last n since the series

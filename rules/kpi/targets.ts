@@ -16,12 +16,27 @@ export function targetAt(
   { target, seasonality }: Pick<ThresholdRule, 'target' | 'seasonality'>,
   { firstDate }: Pick<Period, 'firstDate'>,
 ): DecimalText {
-  const steps = target.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const inForce = steps.findLast((step) => step.from <= firstDate) ?? steps[0];
-  if (inForce === undefined) throw new RangeError('A threshold rule has at least one target.');
-  const value = onRamp(inForce, firstDate);
+  const value = onRamp(targetStepAt({ target }, { firstDate }).inForce, firstDate);
   const added = seasonality?.[monthOf(firstDate)];
   return added === undefined ? value : addDecimals(value, added);
+}
+
+/**
+ * The step of a target that holds at a period's start, and which of how many it is; before the first, the first.
+ * @throws RangeError for a rule without a target.
+ */
+export function targetStepAt(
+  { target }: Pick<ThresholdRule, 'target'>,
+  { firstDate }: Pick<Period, 'firstDate'>,
+): { readonly inForce: TargetStep; readonly step: number; readonly steps: number } {
+  const steps = target.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const index = Math.max(
+    0,
+    steps.findLastIndex(({ from }) => from <= firstDate),
+  );
+  const inForce = steps[index];
+  if (inForce === undefined) throw new RangeError('A threshold rule has at least one target.');
+  return { inForce, step: index + 1, steps: steps.length };
 }
 
 /** value + (end − value) × days passed / days of the ramp. */

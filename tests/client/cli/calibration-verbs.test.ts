@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 
-import { startTestApi, token, type TestApi } from '../../support/api.js';
+import { useCommandLine } from '../../support/command-line.js';
 import { eventually } from '../../support/eventually.js';
 import { steerco } from '../../support/terminal.js';
 
@@ -17,20 +17,11 @@ const sections = {
 };
 
 /** The clock stands at 16:30 on Wednesday 1 April 2026, half an hour before the session. */
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi(sections);
+const engine = useCommandLine(sections, async ({ test }) => {
   // Three contacts in the week before, so all three are drawn.
   const rows = ['c1', 'c2', 'c3'].map((id, index) => `2026-03-${25 + index},${id}`);
-  await api.test.write('contacts.csv', `Date,contact\n${rows.join('\n')}\n`);
-  process.env.STEERCO_API_URL = api.url;
-  process.env.STEERCO_API_TOKEN = token;
-  await eventually(async () => (await api.test.records.meetings.list('atlas')).length > 0);
-});
-afterAll(async () => {
-  delete process.env.STEERCO_API_URL;
-  delete process.env.STEERCO_API_TOKEN;
-  await api.stop();
+  await test.write('contacts.csv', `Date,contact\n${rows.join('\n')}\n`);
+  await eventually(async () => (await test.records.meetings.list('atlas')).length > 0);
 });
 
 const calibration = (verb: string, ...rest: readonly string[]) =>
@@ -67,7 +58,11 @@ describe('a calibration at the command line', () => {
     expect(await refused('draw', '--as', 'stranger')).toMatch(/^\d .*stranger/s);
     expect(await said('draw', '--as', 'ana')).toContain('the cases are being drawn');
     await eventually(async () => {
-      const state = await api.test.records.meetings.state('atlas', 'calibration', '2026-04-01');
+      const state = await engine.api.test.records.meetings.state(
+        'atlas',
+        'calibration',
+        '2026-04-01',
+      );
       return (state?.calibration?.sample?.cases.length ?? 0) === 3;
     });
     const [heading] = await report();

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 
-import { startTestApi, token, type TestApi } from '../../support/api.js';
+import { useCommandLine } from '../../support/command-line.js';
 import { steerco } from '../../support/terminal.js';
 
 jest.setTimeout(60_000);
 
 /** One day is judged, 31 March 2026: 70 of 100 calls in time, target 80. It has opened CA-2026-0001. */
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi();
-  process.env.STEERCO_API_URL = api.url;
-  process.env.STEERCO_API_TOKEN = token;
-});
-afterAll(async () => {
-  delete process.env.STEERCO_API_URL;
-  delete process.env.STEERCO_API_TOKEN;
-  await api.stop();
-});
+useCommandLine();
 
 async function refused(...argv: readonly string[]): Promise<string> {
   const { complaints, exitCode } = await steerco(...argv);

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 
-import { startTestApi, token, type TestApi } from '../../support/api.js';
+import { useCommandLine } from '../../support/command-line.js';
 import { eventually } from '../../support/eventually.js';
 import { steerco } from '../../support/terminal.js';
 
@@ -11,18 +11,9 @@ const cadence = `cadence:
       quorum: { client: 1, provider: 1 }, secretary: leo, chair: ana }`;
 
 /** The clock stands at 16:30 on Wednesday 1 April 2026, half an hour before the meeting. */
-let api: TestApi;
-beforeAll(async () => {
-  api = await startTestApi({ cadence });
-  process.env.STEERCO_API_URL = api.url;
-  process.env.STEERCO_API_TOKEN = token;
-  await eventually(async () => (await api.test.records.meetings.list('atlas')).length > 0);
-});
-afterAll(async () => {
-  delete process.env.STEERCO_API_URL;
-  delete process.env.STEERCO_API_TOKEN;
-  await api.stop();
-});
+const engine = useCommandLine({ cadence }, ({ test }) =>
+  eventually(async () => (await test.records.meetings.list('atlas')).length > 0),
+);
 
 const meeting = (verb: string, ...rest: readonly string[]) =>
   steerco('meeting', verb, 'sync', '2026-04-01', ...rest);
@@ -39,7 +30,7 @@ async function refused(verb: string, ...rest: readonly string[]): Promise<string
 }
 
 async function recorded() {
-  const state = await api.test.records.meetings.state('atlas', 'sync', '2026-04-01');
+  const state = await engine.api.test.records.meetings.state('atlas', 'sync', '2026-04-01');
   if (state === null) throw new Error('the meeting is convened');
   return state;
 }
@@ -95,7 +86,8 @@ describe('a meeting while somebody is away', () => {
     await steerco('absences', 'add', ...dates, '--as', 'ana');
     const next = ['sync', '2026-04-08'];
     await eventually(
-      async () => (await api.test.records.meetings.state('atlas', 'sync', '2026-04-08')) !== null,
+      async () =>
+        (await engine.api.test.records.meetings.state('atlas', 'sync', '2026-04-08')) !== null,
     );
     const accepted = await steerco(
       'meeting',

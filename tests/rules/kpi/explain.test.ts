@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { placesOf, targetStepAt } from '../../../rules/kpi/explain.js';
+import { placesOf } from '../../../rules/kpi/explain.js';
 import { judgeSeries } from '../../../rules/kpi/judge.js';
+import { targetStepAt } from '../../../rules/kpi/targets.js';
 import { h1Rule, months, periodsFrom2026 } from './series.js';
 
 describe('what a judgement looked at', () => {
@@ -31,7 +32,7 @@ it('a ramp is explained by the step that holds at the start of the period (rules
     { from: '2026-03-15', value: '80' },
   ];
   const steps = periodsFrom2026('month', 4).map((period) => targetStepAt({ target }, period));
-  expect(steps.map(({ since, step }) => `${step} ${since}`)).toEqual([
+  expect(steps.map(({ inForce, step }) => `${step} ${inForce.from}`)).toEqual([
     '1 2026-01-01',
     '2 2026-02-01',
     '2 2026-02-01',
